@@ -1,0 +1,103 @@
+"""Les figures du cours : un seul style, une fonction pour chaque sorte d'image.
+
+Chaque fonction reçoit et rend un ``ax`` de matplotlib ; elle ne calcule rien et n'affiche rien.
+`montrer` affiche, une seule fois, l'image et son texte de remplacement. Le style (`helpers.traces`)
+est posé à l'import : fond blanc, grille discrète, virgule décimale, couleurs par rôle.
+"""
+
+import base64
+import io
+import sys
+
+import matplotlib.pyplot as plt
+from matplotlib.ticker import ScalarFormatter
+from PIL import Image
+
+from helpers.descriptions import axes_de, decrire, joindre_texte
+from helpers.tableaux import (
+    barres,
+    champ,
+    courbes_apprentissage,
+    images,
+    matrice,
+    niveaux,
+    surface,
+    zones,
+)
+from helpers.traces import (
+    POINTS_PAR_POUCE,
+    ROLES,
+    annoter,
+    cadre,
+    cadres,
+    courbe,
+    deux_classes,
+    espace,
+    fleche,
+    horizontale,
+    points,
+    verticale,
+)
+
+__all__ = ["ROLES", "annoter", "barres", "cadre", "cadres", "champ", "courbe",
+    "courbes_apprentissage", "decrire", "deux_classes", "espace", "fleche", "horizontale",
+    "image_png", "images", "joindre_texte", "legende", "matrice", "montrer", "niveaux", "points",
+    "surface", "verticale", "zones"]  # fmt: skip
+
+
+class VirguleDecimale(ScalarFormatter):
+    """Les graduations de matplotlib, avec la virgule décimale."""
+
+    def __call__(self, x, pos=None):
+        return super().__call__(x, pos).replace(".", ",")
+
+
+def legende(ax):
+    """Pose la légende s'il y a des noms (`montrer` s'en charge). Renvoie : ``ax``."""
+    if ax.get_legend_handles_labels()[1] and ax.get_legend() is None:
+        ax.legend()
+    return ax
+
+
+def image_png(figure_ou_axes):
+    """Renvoie l'image PNG d'une figure (octets), légendes posées, graduations à la française.
+
+    La palette a 256 couleurs au plus : une figure normale pèse une dizaine de kilo-octets.
+    """
+    axes = axes_de(figure_ou_axes)
+    for ax in axes:
+        legende(ax)
+        for axe in (ax.xaxis, ax.yaxis, *([ax.zaxis] if hasattr(ax, "zaxis") else [])):
+            if type(axe.get_major_formatter()) is ScalarFormatter:
+                axe.set_major_formatter(VirguleDecimale())
+    tampon = io.BytesIO()
+    axes[0].figure.savefig(tampon, format="png", dpi=POINTS_PAR_POUCE, facecolor="white")
+    image = Image.open(tampon).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    sortie = io.BytesIO()
+    image.save(sortie, format="png", optimize=True)
+    return sortie.getvalue()
+
+
+def montrer(figure_ou_axes, phrase=""):
+    """Affiche la figure une seule fois, avec son texte de remplacement, puis la ferme.
+
+    Paramètres : une figure, un ``ax`` ou une liste d'axes ; ``phrase``, ce qu'il faut y voir,
+    ajoutée au texte que `decrire` tire des données. Hors d'un notebook, le texte seul s'affiche.
+    """
+    axes = axes_de(figure_ou_axes)
+    texte = " ".join(filter(None, [decrire(figure_ou_axes), phrase]))
+    if _dans_ipython():
+        from IPython.display import display
+
+        image = base64.b64encode(image_png(figure_ou_axes)).decode("ascii")
+        paquet = {"image/png": image, "text/plain": texte}
+        display(paquet, raw=True, metadata={"image/png": {"alt": texte}})
+    else:
+        print(texte)
+    plt.close(axes[0].figure)
+
+
+def _dans_ipython():
+    """Vrai dans un notebook ou une console IPython."""
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
