@@ -1,0 +1,1 @@
+"""Outils des mainteneurs et des enseignants ; les élèves n'ont besoin de rien ici."""

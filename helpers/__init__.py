@@ -1,0 +1,1 @@
+"""Les outils du cours « Mathématiques des réseaux de neurones »."""
