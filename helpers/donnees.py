@@ -12,8 +12,14 @@ from pathlib import Path
 import numpy as np
 
 from helpers.controles import erreur
+from helpers.fiches import CARTES, NOMS_CIFAR10, Fiche
+
+__all__ = ["NOMS_CIFAR10", "chats_chiens", "cifar10", "decoder_critique", "fiche", "imdb",
+           "mnist", "mots_imdb"]  # fmt: skip
 
 DOSSIER = Path(__file__).resolve().parent.parent / "data"
+PAR_SUJET = {"cifar10": (400, 100), "chats_chiens": (600, 200)}  # images dessinées
+GRAINE_DESSINS = 2024
 
 MOTS_IMDB = 5000  # borne des codes : 0 à 4999
 DECALAGE = 3  # code d'un mot = rang + 3
@@ -31,17 +37,39 @@ def _profil(nom):
     return nom
 
 
-@lru_cache(maxsize=1)
+def _tableaux(nom, profil):
+    """Les tableaux d'un jeu de données, par leur nom : x_train, y_train, x_test, y_test…"""
+    if _profil(profil) == "complet":
+        from helpers.jeux_complets import charger
+
+        return charger(nom)
+    if nom in PAR_SUJET:
+        return {cle: tableau.copy() for cle, tableau in _dessins(nom).items()}
+    with np.load(DOSSIER / f"{nom}.npz", allow_pickle=False) as archive:
+        return {cle: archive[cle] for cle in archive.files}
+
+
+@lru_cache(maxsize=2)
+def _dessins(nom):
+    """Les images dessinées d'un jeu ; gardées en mémoire, et copiées à chaque appel."""
+    from helpers.images_dessinees import chats_et_chiens, dix_sujets
+
+    peindre = {"cifar10": dix_sujets, "chats_chiens": chats_et_chiens}[nom]
+    train, test = PAR_SUJET[nom]
+    x_train, y_train = peindre(train, GRAINE_DESSINS)
+    x_test, y_test = peindre(test, GRAINE_DESSINS + 1)
+    return {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
+
+
+@lru_cache(maxsize=2)
 def _mots(profil):
     """Les mots d'IMDB du plus fréquent au moins fréquent (tuple)."""
+    if profil == "complet":
+        from helpers.jeux_complets import charger_mots
+
+        return charger_mots()
     with np.load(DOSSIER / "imdb.npz", allow_pickle=False) as archive:
         return tuple(archive["mots"].tolist())
-
-
-def _tableaux(nom, profil):
-    """Les tableaux d'un fichier ``.npz`` sous forme de dictionnaire."""
-    with np.load(DOSSIER / f"{nom}.npz", allow_pickle=False) as archive:
-        return {cle: archive[cle] for cle in archive.files if cle != "mots"}
 
 
 def _paires(tableaux):
@@ -73,7 +101,7 @@ def mnist(*, profil=None):
 
     Chapitre 10. Source : Y. LeCun, C. Cortes, C. Burges.
     """
-    return _paires(_tableaux("mnist", _profil(profil)))
+    return _paires(_tableaux("mnist", profil))
 
 
 def imdb(*, mots=MOTS_IMDB, profil=None):
@@ -106,7 +134,7 @@ def imdb(*, mots=MOTS_IMDB, profil=None):
     entier = isinstance(mots, (int, np.integer)) and not isinstance(mots, bool)
     if not entier or not DECALAGE < mots <= MOTS_IMDB:
         raise erreur(f"mots entre 4 et {MOTS_IMDB}", repr(mots), "imdb(mots=1000)")
-    tableaux = _tableaux("imdb", _profil(profil))
+    tableaux = _tableaux("imdb", profil)
     for part in ("train", "test"):
         tableaux[f"x_{part}"] = _listes(
             tableaux[f"x_{part}"], tableaux[f"longueurs_{part}"], int(mots)
@@ -176,3 +204,76 @@ def decoder_critique(sequence, *, profil=None):
 def _mot(code, mots):
     rang = code - DECALAGE
     return mots[rang - 1] if 1 <= rang <= len(mots) else "?"
+
+
+def cifar10(*, profil=None):
+    """De petites images en couleurs de dix sujets, dont ``NOMS_CIFAR10`` donne les noms.
+
+    Dans le profil rapide ce sont des **images dessinées** par le programme ; dans le profil
+    complet, les photos de CIFAR-10.
+
+    Paramètre
+    ---------
+    profil : 'rapide' (4 000 + 1 000 dessins) ou 'complet' (50 000 + 10 000 photos) ; par
+        défaut, celui de la session.
+
+    Renvoie : ``(x_train, y_train), (x_test, y_test)`` ; images ``uint8`` (n, 32, 32, 3) de
+    0 à 255, rouge-vert-bleu ; sujets ``uint8`` (n,), de 0 à 9.
+
+    Erreurs : ValueError si le profil n'existe pas.
+
+    Exemple
+    -------
+    >>> (x_train, y_train), _ = cifar10(profil="rapide")
+    >>> x_train.shape, NOMS_CIFAR10[y_train[0]]
+    ((4000, 32, 32, 3), 'bateau')
+
+    Chapitres 10 et 14. Source des photos : A. Krizhevsky, 2009.
+    """
+    return _paires(_tableaux("cifar10", profil))
+
+
+def chats_chiens(*, profil=None):
+    """Des images de chats (0) et de chiens (1).
+
+    Dans le profil rapide ce sont des **images dessinées** par le programme ; dans le profil
+    complet, des photos ramenées à 64×64.
+
+    Paramètre
+    ---------
+    profil : 'rapide' (1 200 + 400 dessins) ou 'complet' (2 000 + 1 000 photos) ; par défaut,
+        celui de la session.
+
+    Renvoie : ``(x_train, y_train), (x_test, y_test)`` ; images ``uint8`` (n, 64, 64, 3) de
+    0 à 255, rouge-vert-bleu ; ``uint8`` (n,), 0 pour un chat et 1 pour un chien.
+
+    Erreurs : ValueError si le profil n'existe pas.
+
+    Exemple
+    -------
+    >>> (x_train, y_train), (x_test, y_test) = chats_chiens(profil="rapide")
+    >>> x_train.shape, x_test.shape, y_train[:5].tolist()
+    ((1200, 64, 64, 3), (400, 64, 64, 3), [0, 0, 1, 1, 0])
+
+    Chapitre 14. Source des photos : Asirra, Microsoft Research et Petfinder.
+    """
+    return _paires(_tableaux("chats_chiens", profil))
+
+
+def fiche(nom, *, profil=None):
+    """La fiche d'un jeu de données : nom, origine, tailles, formes, types, licence.
+
+    Paramètres : ``nom`` parmi 'mnist', 'imdb', 'cifar10', 'chats_chiens' ; ``profil``, celui
+    de la session par défaut. Renvoie : une fiche, à afficher avec ``print``.
+    Erreurs : ValueError si le nom ou le profil n'existe pas.
+
+    Exemple
+    -------
+    >>> print(fiche("mnist", profil="rapide"))  # doctest: +ELLIPSIS
+    MNIST — chiffres manuscrits (profil rapide)
+      contenu   : 4 000 images pour apprendre, 1 000 pour tester
+    ...
+    """
+    if nom not in CARTES:
+        raise erreur("un nom parmi " + ", ".join(CARTES), repr(nom), "fiche('mnist')")
+    return Fiche(**CARTES[nom][_profil(profil)])
