@@ -16,8 +16,14 @@ import operator
 
 from helpers.controles import erreur, nombre_fr
 from helpers.reels import (
-    avec_signe, non_nul, positif, puissance, reel, sigmoide, verifier_puissance,
-)  # fmt: skip
+    avec_signe,
+    non_nul,
+    positif,
+    puissance,
+    reel,
+    sigmoide,
+    verifier_puissance,
+)
 
 
 class Valeur:

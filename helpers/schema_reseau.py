@@ -1,0 +1,212 @@
+"""Dessin d'un réseau de neurones : cercles, arêtes, poids et biais, sans aucun logiciel de plus.
+
+On le prend dans `helpers.schemas`. Jusqu'à une quarantaine de neurones tout est dessiné ; au-delà
+une couche montre ses premiers neurones, « ⋮ », le dernier et leur nombre.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from helpers.controles import erreur, nombre_fr
+from helpers.descriptions import joindre_texte
+from helpers.traces import ROLES
+
+NEURONES_DESSINES = 40
+PAR_COUCHE = 12
+POIDS_ECRITS = 40  # au-delà, l'épaisseur et la couleur des arêtes suffisent
+RAYON = 13  # points
+
+
+def dessiner_reseau(
+    tailles, *, poids=None, biais=None, activations=None, entrees=None, sorties=None, ax=None
+):
+    """Dessine un réseau dense, ses poids sur les arêtes et ses biais dans les neurones.
+
+    Paramètres
+    ----------
+    tailles : neurones de chaque couche, entrées comprises, par exemple ``[2, 3, 1]``.
+    poids : une matrice par couche, de forme (entrées, neurones) ; ou la liste rendue par
+        ``modele.get_weights()`` de Keras, qui contient aussi les biais.
+    biais : un vecteur par couche, de forme (neurones,).
+    activations : un nom par couche, par exemple ``["H", "σ"]``.
+    entrees, sorties : noms des variables d'entrée et de sortie.
+    ax : axes à reprendre, par exemple `cadre("Le réseau du ET")`.
+
+    Renvoie : ``ax``.  Erreurs : ValueError si une forme ou un nombre ne s'accorde pas.
+
+    Exemple (chapitre 3)
+    --------------------
+    >>> from helpers.figures import montrer
+    >>> ax = dessiner_reseau([2, 1], poids=[[[1], [1]]], biais=[[-1.5]], activations=["H"])
+    >>> montrer(ax)
+    Réseau de 2 entrées, puis 1 neurone (H). 3 paramètres. Couche 1 : poids [[1], [1]], biais [−1,5].
+    """
+    tailles = _tailles(tailles)
+    poids, biais = _parametres(tailles, poids, biais)
+    activations = _activations(tailles, activations)
+    couches = _places(tailles)
+    ax = _feuille(couches, ax)
+    for i, W in enumerate(poids):
+        _aretes(ax, couches[i], couches[i + 1], W, sum(map(len, couches)))
+    for i, couche in enumerate(couches):
+        _neurones(ax, couche, tailles[i], "" if i == 0 else activations[i - 1], i)
+        if i and biais[i - 1] is not None:
+            _ecrire_biais(ax, couche, biais[i - 1])
+    _noms(ax, couches[0], entrees, tailles[0], -1)
+    _noms(ax, couches[-1], sorties, tailles[-1], 1)
+    return joindre_texte(ax, _raconter(tailles, activations, poids, biais))
+
+
+def _tailles(tailles):
+    """Au moins deux couches d'au moins un neurone."""
+    tailles = list(tailles)
+    if len(tailles) < 2 or any(int(n) != n or n < 1 for n in tailles):
+        raise erreur("au moins deux couches d'au moins un neurone", str(tailles), "[2, 3, 1]")
+    return [int(n) for n in tailles]
+
+
+def _parametres(tailles, poids, biais):
+    """Met poids et biais en tableaux, un par couche, et vérifie leurs formes."""
+    n = len(tailles) - 1
+    if poids is not None and biais is None and len(poids) == 2 * n:
+        poids, biais = poids[::2], poids[1::2]
+    W = [None] * n if poids is None else [np.asarray(w, dtype=float) for w in poids]
+    b = [None] * n if biais is None else [np.asarray(v, dtype=float) for v in biais]
+    for nom, suite in (("poids", W), ("biais", b)):
+        if len(suite) != n:
+            raise erreur(f"{n} couches de {nom}", str(len(suite)), f"{nom}=[…], un par couche")
+    for i, (entrees, neurones) in enumerate(zip(tailles, tailles[1:], strict=False)):
+        for nom, t, forme in (("poids", W[i], (entrees, neurones)), ("biais", b[i], (neurones,))):
+            if t is not None and t.shape != forme:
+                quoi = f"{nom} de la couche {i + 1} de forme {forme}"
+                raise erreur(quoi, f"forme {t.shape}", "forme (entrées, neurones), comme Keras")
+    return W, b
+
+
+def _activations(tailles, activations):
+    n = len(tailles) - 1
+    activations = [""] * n if activations is None else [a or "" for a in activations]
+    if len(activations) != n:
+        raise erreur(f"{n} activations, une par couche", str(len(activations)), '["H", "σ"]')
+    return activations
+
+
+def _places(tailles):
+    """Pour chaque couche, la liste de (numéro du neurone, x, y) ; les autres sont résumés."""
+    limite = PAR_COUCHE if sum(tailles) <= NEURONES_DESSINES else 6
+    couches = []
+    for i, n in enumerate(tailles):
+        entier = n <= limite
+        numeros = list(range(n)) if entier else [*range(limite - 2), n - 1]
+        rangs = list(range(n)) if entier else [*range(limite - 2), limite - 1]
+        milieu = rangs[-1] / 2
+        couches.append([(k, float(i), milieu - r) for k, r in zip(numeros, rangs, strict=True)])
+    return couches
+
+
+def _feuille(couches, ax):
+    """Une feuille sans axes, à la taille du réseau."""
+    haut = max(y for couche in couches for _, _, y in couche)
+    if ax is None:
+        taille = (min(2.3 * len(couches) + 0.6, 10), 1.5 * haut + 2.0)
+        ax = plt.figure(figsize=(max(taille[0], 5), min(taille[1], 7.5))).add_subplot()
+    ax.axis("off")
+    ax.set_xlim(-0.55, len(couches) - 0.45)
+    ax.set_ylim(-haut - 0.95, haut + 0.6)
+    return ax
+
+
+def _aretes(ax, gauche, droite, W, dessines):
+    """Relie deux couches ; la couleur dit le signe, l'épaisseur la grandeur."""
+    grand = 1.0 if W is None else float(np.abs(W).max()) or 1.0
+    ecrire = W is not None and len(gauche) * len(droite) <= POIDS_ECRITS
+    for i, x0, y0 in gauche:
+        for j, x1, y1 in droite:
+            w = None if W is None else W[i, j]
+            couleur, epaisseur = _trait(w, grand)
+            ax.plot([x0, x1], [y0, y1], color=couleur, linewidth=epaisseur, zorder=1)
+            if ecrire:
+                _ecrire_poids(ax, (x0, y0, x1, y1), w, couleur, _part(i, j, len(gauche)))
+
+
+def _trait(w, grand):
+    if w is None:
+        return "#8A8A8A", 0.9
+    couleur = ROLES["modele"]["color"] if w > 0 else ROLES["classe1"]["color"]
+    return (couleur if w else "#8A8A8A"), 0.7 + 1.8 * abs(w) / grand
+
+
+def _part(i, j, n):
+    """Où écrire le poids le long de l'arête : décalé, pour que deux voisins ne se couvrent pas."""
+    return 0.30 if n == 1 else 0.24 + 0.16 * ((i + j) % 3)
+
+
+def _ecrire_poids(ax, segment, w, couleur, part):
+    x0, y0, x1, y1 = segment
+    fond = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.9}
+    place = (x0 + part * (x1 - x0), y0 + part * (y1 - y0))
+    ax.text(
+        *place, nombre_fr(w, 3), color=couleur, fontsize=9, ha="center", va="center", bbox=fond,
+        zorder=2,
+    )  # fmt: skip
+
+
+def _neurones(ax, couche, taille, activation, rang):
+    """Les cercles d'une couche, l'activation dedans, « ⋮ » et le nombre si elle est résumée."""
+    fond = "#E8F3FA" if rang == 0 else "white"
+    for _, x, y in couche:
+        ax.plot(
+            [x], [y], "o", markersize=2 * RAYON, color=fond, markeredgecolor="#333333", zorder=3
+        )
+        ax.text(x, y, activation, ha="center", va="center", fontsize=9, zorder=4)
+    _, x, bas = couche[-1]
+    if taille > len(couche):
+        ax.text(x, bas + 1, "⋮", ha="center", va="center", fontsize=18, zorder=4)
+    quoi = ("entrée" if rang == 0 else "neurone") + ("s" if taille > 1 else "")
+    ax.annotate(
+        f"{taille} {quoi}", (x, ax.get_ylim()[0]), ha="center", va="bottom", fontsize=9.5,
+        color="#555555",
+    )  # fmt: skip
+
+
+def _ecrire_biais(ax, couche, b):
+    for k, x, y in couche:
+        ax.annotate(
+            nombre_fr(b[k], 3), (x, y), xytext=(0, -RAYON - 7), textcoords="offset points",
+            ha="center", va="center", fontsize=9, color=ROLES["gradient"]["color"], zorder=4,
+        )  # fmt: skip
+
+
+def _noms(ax, couche, noms, taille, cote):
+    """Les noms des entrées (à gauche) ou des sorties (à droite)."""
+    if noms is None:
+        return
+    noms = list(noms)
+    if len(noms) != taille:
+        raise erreur(f"{taille} noms", f"{len(noms)} noms", "un nom par entrée ou par sortie")
+    for k, x, y in couche:
+        ax.annotate(
+            noms[k], (x, y), xytext=(cote * (RAYON + 6), 0), textcoords="offset points",
+            ha="left" if cote > 0 else "right", va="center", fontsize=11,
+        )  # fmt: skip
+
+
+def _raconter(tailles, activations, poids, biais):
+    """Le réseau en quelques phrases."""
+    couches = [f"{tailles[0]} entrée" + "s" * (tailles[0] > 1)]
+    for n, a in zip(tailles[1:], activations, strict=True):
+        couches.append(f"{n} neurone" + "s" * (n > 1) + (f" ({a})" if a else ""))
+    total = sum((e + 1) * n for e, n in zip(tailles, tailles[1:], strict=False))
+    phrases = [f"Réseau de {', puis '.join(couches)}. {total} paramètres"]
+    for i, (W, b) in enumerate(zip(poids, biais, strict=True), 1):
+        if W is not None and W.size <= POIDS_ECRITS:
+            fin = "" if b is None else f", biais {_liste(b)}"
+            phrases.append(f"Couche {i} : poids {_liste(W)}{fin}")
+    return ". ".join(phrases)
+
+
+def _liste(t):
+    """Écrit un tableau à la française, entre crochets."""
+    if np.ndim(t) == 0:
+        return nombre_fr(t, 3)
+    return "[" + ", ".join(_liste(v) for v in t) + "]"
