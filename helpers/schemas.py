@@ -16,6 +16,7 @@ __all__ = ["dessiner_boites", "dessiner_graphe", "dessiner_reseau"]
 
 ECART = 1.75  # distance entre deux colonnes, en pouces
 NOEUDS_DESSINES = 60
+GRIS = "#555555"
 CADRES = {
     "entree": {"facecolor": "#E8F3FA", "edgecolor": ROLES["modele"]["color"]},
     "operation": {"facecolor": "white", "edgecolor": "#333333"},
@@ -41,9 +42,8 @@ def dessiner_graphe(sortie, *, gradients=False, titre="", ax=None):
     --------------------
     >>> from helpers.figures import montrer
     >>> from helpers.graphe import Valeur
-    >>> montrer(dessiner_graphe(Valeur(2, nom="x") ** 2 + 1, titre="Carré, puis + 1"))
-    Carré, puis + 1. Graphe de calcul, de gauche à droite : x = 2 ; carré appliqué à x = 4, dérivée \
-locale [4] ; + 1 appliqué à carré = 5, dérivée locale [1].
+    >>> montrer(dessiner_graphe(Valeur(2, nom="x") ** 2, titre="Un carré"))
+    Un carré. Graphe de calcul, de gauche à droite : x = 2 ; carré de x = 4, dérivée locale [4].
     """
     if not hasattr(sortie, "derivees_locales"):
         recu = type(sortie).__name__
@@ -53,15 +53,12 @@ locale [4] ; + 1 appliqué à carré = 5, dérivée locale [1].
         recu = f"{len(noeuds)} nœuds"
         raise erreur(f"un graphe d'au plus {NOEUDS_DESSINES} nœuds", recu, "un calcul plus court")
     ax = _feuille(list(places.values()), titre, ax)
-    for parent, noeud, derivee, points in chemins:
-        double = 0.25 * (noeud.parents[0] is parent) - 0.125 if _est_double(noeud) else 0
-        _trajet(ax, points, f"[{nombre_fr(derivee, 3)}]", double)
+    _tracer_aretes(ax, chemins)
     for noeud in noeuds:
         genre = "sortie" if noeud is sortie else "operation" if noeud.parents else "entree"
         _boite(ax, places[id(noeud)], _etiquette(noeud), genre)
         if gradients:
-            x, y = places[id(noeud)]
-            _gradient(ax, (x, y), noeud.gradient)
+            _gradient(ax, places[id(noeud)], noeud.gradient)
     return joindre_texte(ax, _raconter(noeuds, gradients))
 
 
@@ -92,30 +89,48 @@ def dessiner_boites(fonctions, *, entree="x", etapes=None, titre="", ax=None):
         recu = f"{len(etapes)} étapes pour {len(fonctions)} fonctions"
         raise erreur("une étape par fonction", recu, "etapes=[u, f]")
     resultats = [_mot(e) for e in (entree, *etapes)]
-    ax = _feuille([(0, 0), (1.0 * len(resultats) + len(fonctions) - 1, 0)], titre, ax, 0.62)
-    for i, f in enumerate(fonctions):
-        for depart in (2 * i, 2 * i + 1):
-            _trajet(ax, [(depart, 0), (depart + 1, 0)], "", 0)
-        _boite(ax, (2 * i + 1, 0), f, "operation")
-    for i, resultat in enumerate(resultats):
-        fond = {"boxstyle": "square,pad=0.25", "facecolor": "white", "edgecolor": "none"}
-        ax.text(2 * i, 0, resultat, ha="center", va="center", fontsize=12, bbox=fond, zorder=4)
+    textes = [resultats[0], *(t for fr in zip(fonctions, resultats[1:], strict=True) for t in fr)]
+    abscisses = _abscisses(textes)
+    ax = _feuille([(x, 0) for x in abscisses], titre, ax, marge=_demi_largeur(textes[-1]))
+    for i, texte in enumerate(textes):
+        place = (abscisses[i], 0)
+        if i:
+            bouts = (_demi_largeur(textes[i - 1]) + 2, _demi_largeur(texte) + 2)
+            _trajet(ax, [(abscisses[i - 1], 0), place], "", bouts)
+        if i % 2:
+            _boite(ax, place, texte, "operation")
+        else:
+            ax.text(*place, texte, ha="center", va="center", fontsize=12, zorder=4)
     suite = "".join(f" → [{f}] → {r}" for f, r in zip(fonctions, resultats[1:], strict=True))
     return joindre_texte(ax, f"Composition : {resultats[0]}{suite}")
 
 
-def _feuille(places, titre, ax, ecart=1.0):
-    """Ouvre une feuille sans axes, à la taille du schéma."""
+def _abscisses(textes):
+    """Place des textes sur une ligne, un même écart entre deux bords ; en écarts de colonnes."""
+    x, places = 0.0, []
+    for i, texte in enumerate(textes):
+        x += _demi_largeur(texte) + (_demi_largeur(textes[i - 1]) + 34) * (i > 0)
+        places.append(x / (72 * ECART))
+    return places
+
+
+def _demi_largeur(texte):
+    """Demi-largeur d'une boîte qui contient ``texte``, en points (72 par pouce)."""
+    return 7 + 3.5 * max(len(ligne) for ligne in texte.split("\n"))
+
+
+def _feuille(places, titre, ax, *, marge=32):
+    """Ouvre une feuille sans axes, à la taille du schéma ; ``marge`` en points, sur les côtés."""
     colonnes, hauteurs = zip(*places, strict=True)
     if ax is None:
-        largeur = ECART * ecart * (max(colonnes) - min(colonnes)) + 1.6
-        hauteur = 1.15 * (max(hauteurs) - min(hauteurs)) + 1.5 + 0.3 * bool(titre)
+        largeur = ECART * (max(colonnes) - min(colonnes)) + 2 * marge / 72
+        hauteur = 1.1 * (max(hauteurs) - min(hauteurs)) + 1.2 + 0.3 * bool(titre)
         ax = plt.figure(figsize=(min(max(largeur, 4.6), 11), hauteur)).add_subplot()
-    ax.set_title(titre)
+    ax.set_title(titre or ax.get_title())
     ax.axis("off")
-    marge = 0.45
+    marge /= 72 * ECART
     ax.set_xlim(min(colonnes) - marge, max(colonnes) + marge)
-    ax.set_ylim(min(hauteurs) - 0.65, max(hauteurs) + 0.5)
+    ax.set_ylim(min(hauteurs) - 0.62, max(hauteurs) + 0.42)
     return ax
 
 
@@ -127,17 +142,30 @@ def _boite(ax, place, texte, genre):
     )
 
 
-def _trajet(ax, points, etiquette, courbure):
+def _tracer_aretes(ax, chemins):
+    """Une flèche par dérivée locale ; deux flèches entre les mêmes boîtes se courbent."""
+    deja = set()
+    for parent, noeud, derivee, points in chemins:
+        courbure = 0.0
+        if sum(p is parent for p in noeud.parents) > 1 and len(points) == 2:
+            courbure = -0.25 if id(noeud) in deja else 0.25
+            deja.add(id(noeud))
+        bouts = [_demi_largeur(_etiquette(n)) + 1 for n in (parent, noeud)]
+        _trajet(ax, points, f"[{nombre_fr(derivee, 3)}]", bouts, courbure)
+
+
+def _trajet(ax, points, etiquette, bouts, courbure=0.0):
     """Une flèche, par ses points de passage, et son étiquette au milieu du premier segment."""
     for depart, arrivee in zip(points[:-2], points[1:-1], strict=True):
-        ax.plot(*zip(depart, arrivee, strict=True), color="#555555", linewidth=1.3, zorder=1)
+        ax.plot(*zip(depart, arrivee, strict=True), color=GRIS, linewidth=1.3, zorder=1)
     depart, arrivee = points[-2:]
-    trait = {"arrowstyle": "-|>", "color": "#555555", "linewidth": 1.3, "shrinkA": 0, "shrinkB": 30}
-    trait["connectionstyle"] = f"arc3,rad={courbure}"
+    avant, apres = (bouts[0] if len(points) == 2 else 0), bouts[1]
+    trait = {"arrowstyle": "-|>", "color": GRIS, "linewidth": 1.3, "shrinkA": avant}
+    trait |= {"shrinkB": apres, "connectionstyle": f"arc3,rad={courbure}"}
     ax.annotate("", xy=arrivee, xytext=depart, arrowprops=trait, zorder=1)
     if etiquette:
         (x0, y0), (x1, y1) = points[:2]
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2 - 1.1 * courbure
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2 - courbure
         fond = {"boxstyle": "round,pad=0.12", "facecolor": "white", "edgecolor": "none"}
         couleur = ROLES["erreur"]["color"]
         ax.text(x, y, etiquette, ha="center", va="center", color=couleur, bbox=fond, zorder=3)
@@ -150,11 +178,6 @@ def _gradient(ax, place, gradient):
         texte, xy=place, xytext=(0, -30), textcoords="offset points", ha="center", va="center",
         color=ROLES["gradient"]["color"], fontsize=10.5, fontweight="bold", zorder=5,
     )  # fmt: skip
-
-
-def _est_double(noeud):
-    """Vrai si une opération prend deux fois le même nombre, comme x × x."""
-    return len(noeud.parents) == 2 and noeud.parents[0] is noeud.parents[1]
 
 
 def _mot(x):
@@ -182,7 +205,7 @@ def _raconter(noeuds, gradients):
             sur = " et ".join(_titre(p) for p in noeud.parents)
             locales = ", ".join(f"[{nombre_fr(d, 3)}]" for d in noeud.derivees_locales)
             mot = "dérivée locale" if len(noeud.parents) == 1 else "dérivées locales"
-            debut = f"{noeud.operation} appliqué à {sur} = {valeur}, {mot} {locales}"
+            debut = f"{noeud.operation} de {sur} = {valeur}, {mot} {locales}"
         else:
             debut = f"{_titre(noeud)} = {valeur}"
         morceaux.append(debut + (f", gradient {nombre_fr(noeud.gradient, 3)}" * bool(gradients)))
