@@ -1,6 +1,8 @@
 """Contrôles et messages communs : nombres à la française, erreurs de la maison, constats."""
 
 import math
+import re
+import sys
 
 import numpy as np
 
@@ -23,7 +25,14 @@ def nombre_fr(x, chiffres=4):
         return "nan" if math.isnan(x) else ("∞" if x > 0 else "−∞")
     entier = x.is_integer() and abs(x) < 1e9
     texte = str(int(x)) if entier else f"{x:.{chiffres}g}"
-    return texte.replace("e-0", "e-").replace("e+0", "e").replace(".", ",").replace("-", "−")
+    texte = re.sub(r"e\+?(-?)0*", r"e\1", texte)
+    return texte.replace(".", ",").replace("-", "−")
+
+
+def dans_un_notebook():
+    """Vrai si le code tourne dans le noyau d'un notebook (JupyterLab, nbval…)."""
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and hasattr(ipython.get_ipython(), "kernel")
 
 
 def erreur(attendu, recu, essayez, sorte=ValueError):

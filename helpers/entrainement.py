@@ -43,7 +43,7 @@ def suivi(*, direct=None):
             from IPython.display import display
 
             fig = _dessiner(self.histoire, epoque, self.params.get("epochs"))
-            paquet = figures.paquet_image(fig)
+            paquet = figures.paquet(fig)
             if self.sortie is None:
                 self.sortie = display(paquet, raw=True, display_id=True)
             else:

@@ -90,12 +90,18 @@ def _bouton(nom, reglage):
     if isinstance(reglage, list) and reglage:
         return w.Dropdown(options=reglage, value=reglage[0], **etiquette)
     if not (isinstance(reglage, tuple) and len(reglage) == 4):
-        raise erreur("(min, max, pas, départ), une liste ou un booléen", repr(reglage),
-                     f"{nom}=(0.0, 1.0, 0.1, 0.5)")
+        raise erreur(
+            "(min, max, pas, départ), une liste ou un booléen",
+            repr(reglage),
+            f"{nom}=(0.0, 1.0, 0.1, 0.5)",
+        )
     bas, haut, pas, depart = reglage
     if not (bas <= depart <= haut and bas < haut and pas > 0):
-        raise erreur("min ≤ départ ≤ max, min < max et un pas positif", repr(reglage),
-                     f"{nom}=(0.0, 1.0, 0.1, 0.5)")
+        raise erreur(
+            "min ≤ départ ≤ max, min < max et un pas positif",
+            repr(reglage),
+            f"{nom}=(0.0, 1.0, 0.1, 0.5)",
+        )
     entier = all(isinstance(v, int) for v in reglage)
     sorte = w.IntSlider if entier else w.FloatSlider
     format_ = {} if entier else {"readout_format": ".3g"}

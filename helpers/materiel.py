@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.controles import erreur
+from helpers.controles import dans_un_notebook, erreur
 
 PROFILS = ("rapide", "complet")
 
@@ -52,9 +52,7 @@ def selon_profil(*, rapide, complet):
 
 def en_direct():
     """Vrai si quelqu'un regarde : un noyau Jupyter, et pas une exécution automatique (nbval)."""
-    if os.environ.get("DEEPMATH_SANS_DIRECT"):
-        return False
-    return "ipykernel" in sys.modules
+    return dans_un_notebook() and not os.environ.get("DEEPMATH_SANS_DIRECT")
 
 
 def graine(n=0):
@@ -98,9 +96,8 @@ def charger_keras():
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
     try:
         with _muet():
-            import tensorflow as tf
-
             import keras
+            import tensorflow as tf
 
             for gpu in tf.config.list_physical_devices("GPU"):
                 with contextlib.suppress(RuntimeError):  # déjà en service : réglage sans effet

@@ -2,7 +2,8 @@
 
 import html
 import re
-import sys
+
+from helpers.controles import dans_un_notebook
 
 COULEURS = {"juste": "#009E73", "refus": "#D55E00", "a_completer": "#999999", "info": "#0072B2"}
 
@@ -17,7 +18,7 @@ def en_html(texte, genre="info"):
 
 def montrer_texte(texte, genre="info", *, markdown=None):
     """Affiche ``texte`` ; dans un notebook, en HTML (ou en Markdown s'il est donné)."""
-    if "ipykernel" not in sys.modules:
+    if not dans_un_notebook():
         print(texte)
         return
     from IPython.display import display

@@ -28,8 +28,10 @@ def en_nombres(reponse):
             raise TypeError
         return tableau.astype(float)
     except (TypeError, ValueError):
-        refuser(f"`{appel}` rend {montrer_valeur(valeur)} ; on attend un nombre ou un tableau de "
-                "nombres réels.")
+        refuser(
+            f"`{appel}` rend {montrer_valeur(valeur)} ; on attend un nombre ou un tableau de "
+            "nombres réels."
+        )
 
 
 def egaux(a, b, tolerance=1e-6):
@@ -70,10 +72,12 @@ def memes_valeurs(eleve, solution, cas, *, confusions=(), tolerance=1e-6):
 
 
 def identique(reponse, attendu):
-    """Refuse si le texte, l'entier ou la liste n'est pas celui attendu (accents et casse à part)."""
+    """Refuse un texte, un entier ou une liste qui diffère (accents et casse à part)."""
     if _canonique(reponse.valeur) != _canonique(attendu):
-        refuser(f"`{reponse.appel}` : attendu {montrer_valeur(attendu)} · "
-                f"reçu {montrer_valeur(reponse.valeur)}.")
+        refuser(
+            f"`{reponse.appel}` : attendu {montrer_valeur(attendu)} · "
+            f"reçu {montrer_valeur(reponse.valeur)}."
+        )
 
 
 def _essai(fonction, arguments):

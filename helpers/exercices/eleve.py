@@ -57,7 +57,11 @@ class Eleve:
         appel = f"{self.nom}({', '.join(map(montrer_valeur, arguments))})"
         ecrit = io.StringIO()
         try:
-            with contextlib.redirect_stdout(ecrit), warnings.catch_warnings(), np.errstate(all="ignore"):
+            with (
+                contextlib.redirect_stdout(ecrit),
+                warnings.catch_warnings(),
+                np.errstate(all="ignore"),
+            ):
                 warnings.simplefilter("ignore")
                 valeur = self.fonction(*map(_copie, arguments))
         except (Exception, SystemExit) as faute:  # tout ce que l'élève peut provoquer
@@ -92,8 +96,12 @@ def _raconter(faute):
 
 def _sans_retour(appel, ecrit):
     if ecrit.strip():
-        return f"`{appel}` affiche un résultat mais ne le renvoie pas : `return` au lieu de `print`."
-    return f"`{appel}` ne renvoie rien : le `return` est-il oublié, ou placé dans un `if` seulement ?"
+        return (
+            f"`{appel}` affiche un résultat mais ne le renvoie pas : `return` au lieu de `print`."
+        )
+    return (
+        f"`{appel}` ne renvoie rien : le `return` est-il oublié, ou placé dans un `if` seulement ?"
+    )
 
 
 def montrer_valeur(valeur, longueur=80):

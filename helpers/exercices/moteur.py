@@ -120,11 +120,13 @@ def tout_charger():
 
 def rang(cle):
     """Clé de tri : les chapitres dans l'ordre des nombres, les compléments après."""
-    return cle.startswith("c"), [int(m) if m.isdigit() else m for m in re.findall(r"\d+|[a-z]", cle)]
+    return cle.startswith("c"), [
+        int(m) if m.isdigit() else m for m in re.findall(r"\d+|[a-z]", cle)
+    ]
 
 
 def chercher(banque, cle):
-    """Trouve une clé dans une banque en chargeant son chapitre ; sinon, propose les plus proches."""
+    """Trouve une clé dans une banque, après avoir chargé son chapitre."""
     if not isinstance(cle, str):
         raise erreur('une clé entre guillemets, comme "1.1.a"', repr(cle), 'verifier("1.1.a", f)')
     if m := re.match(r"(\d{1,2}|c\d)\.", cle):

@@ -7,8 +7,9 @@ fichier abîmé est mis de côté, ses lignes lisibles sont gardées.
 import html
 import json
 import os
-import sys
 from pathlib import Path
+
+from helpers.controles import dans_un_notebook
 
 ORDRE = {"a_completer": 0, "refus": 1, "vue": 2, "juste": 3}
 
@@ -99,7 +100,7 @@ def bilan():
         barre = f'<progress value="{justes}" max="{total}" style="width:240px"></progress>'
         barres.append(f"<tr><td>{html.escape(nom)}</td><td>{barre}</td><td>{compte}</td></tr>")
     texte = "\n".join(lignes)
-    if "ipykernel" not in sys.modules:
+    if not dans_un_notebook():
         print(texte)
         return
     from IPython.display import display

@@ -35,14 +35,17 @@ class Question:
     def avis(self, lettre):
         """(juste, explication) pour un choix."""
         if lettre not in self.lettres():
-            raise erreur(f"une lettre parmi {', '.join(self.lettres())}", repr(lettre),
-                         f'question("{self.cle}", "a")')
+            raise erreur(
+                f"une lettre parmi {', '.join(self.lettres())}",
+                repr(lettre),
+                f'question("{self.cle}", "a")',
+            )
         _, juste, explication = self.choix[self.lettres().index(lettre)]
         return juste, ("✓ Oui. " if juste else "✗ Non. ") + explication
 
 
 def quiz(cle, enonce, choix):
-    """Inscrit une question à la banque ; chaque choix porte son explication, un au moins est juste."""
+    """Inscrit une question ; chaque choix porte son explication, un au moins est juste."""
     if not any(juste for _, juste, _ in choix) or not all(e.strip() for _, _, e in choix):
         raise erreur("un choix juste, et une explication par choix", choix, f"complétez {cle}")
     if cle in QUESTIONS:

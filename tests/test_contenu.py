@@ -1,0 +1,40 @@
+"""Chaque ligne des exemples de référence a sa cellule dans un notebook et son test.
+
+Une cellule la porte en étiquette (``contenu:1.3``), un test en marque
+(``@pytest.mark.contenu("1.3")``). Ajoutez un chapitre écrit à ``LIGNES``.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from atelier.execution import NOTEBOOKS, lire
+
+LIGNES = {"01_derivee": (1, 31), "10_keras_apprentissage": (10, 19)}  # chapitre, dernière ligne
+MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
+
+
+def attendues(nom):
+    chapitre, derniere = LIGNES[nom]
+    return {f"{chapitre}.{i}" for i in range(1, derniere + 1)}
+
+
+@pytest.mark.parametrize("nom", LIGNES)
+def test_chaque_ligne_a_sa_cellule(nom):
+    etiquettes = {
+        etiquette.removeprefix("contenu:")
+        for cellule in lire(NOTEBOOKS / f"{nom}.ipynb").cells
+        for etiquette in cellule.metadata.get("tags", [])
+        if etiquette.startswith("contenu:")
+    }
+    assert attendues(nom) - etiquettes == set()
+
+
+def test_chaque_ligne_a_son_test():
+    textes = [p.read_text(encoding="utf-8") for p in Path(__file__).parent.glob("test_*.py")]
+    marquees = {
+        m for t in textes for groupe in MARQUE.findall(t) for m in re.findall(r"[\d.]+", groupe)
+    }
+    for nom in LIGNES:
+        assert attendues(nom) - marquees == set(), nom

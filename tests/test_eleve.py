@@ -1,0 +1,107 @@
+"""La fonction de l'élève ne s'exécute qu'ici : tout ce qu'elle fait de travers est un refus."""
+
+import numpy as np
+import pytest
+
+from helpers.exercices.eleve import ACompleter, Eleve, Refus, montrer_valeur
+
+
+def refus(fonction, *arguments):
+    with pytest.raises(Refus) as attrape:
+        Eleve(fonction, "f")(*arguments)
+    return str(attrape.value)
+
+
+def test_une_reponse_porte_son_appel():
+    reponse = Eleve(lambda x: x + 1, "f")(np.float64(2))
+    assert (reponse.valeur, reponse.appel) == (3, "f(2.0)")
+
+
+def test_exception_racontee_avec_sa_ligne():
+    def f(x):
+        y = 0
+        return x / y
+
+    message = refus(f, 1)
+    assert "ZeroDivisionError" in message and "ligne" in message and "division par zéro" in message
+
+
+def test_nom_inconnu():
+    assert "n'est pas défini" in refus(lambda x: inconnue + x, 1)  # noqa: F821
+
+
+def test_return_oublie_et_print():
+    def muette(x):
+        x + 1
+
+    assert "ne renvoie rien" in refus(muette, 1)
+    assert "`return` au lieu de `print`" in refus(lambda x: print(x), 1)
+
+
+def test_recursion_et_exit():
+    def f(x):
+        return f(x)
+
+    assert "sans jamais s'arrêter" in refus(f, 1)
+    assert "terminez plutôt par `return`" in refus(lambda x: exit(), 1)
+
+
+def test_le_clavier_reste_libre():
+    def f(x):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Eleve(f, "f")(1)
+
+
+def test_non_commence():
+    def vide(x): ...
+
+    def avec_docstring(x):
+        """Doc."""
+        ...
+
+    for fonction in (vide, avec_docstring, lambda x: ...):
+        with pytest.raises(ACompleter):
+            Eleve(fonction, "f")(1)
+    with pytest.raises(ACompleter):
+        Eleve(..., "f")
+
+
+def test_une_valeur_au_lieu_de_la_fonction():
+    with pytest.raises(Refus, match="sans parenthèses"):
+        Eleve(3.5, "f")
+
+
+def test_les_arguments_sont_des_copies():
+    tableau, liste = np.arange(3), [1, 2]
+
+    def gache(t, li):
+        t += 1
+        li.append(3)
+        return t
+
+    Eleve(gache, "f")(tableau, liste)
+    assert tableau.tolist() == [0, 1, 2] and liste == [1, 2]
+
+
+def test_rien_ne_s_affiche_pendant_la_verification(capfd):
+    def bavarde(x):
+        print("bonjour")
+        return np.log(np.array([-1.0]))
+
+    Eleve(bavarde, "f")(1)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("valeur", "texte"),
+    [(np.float64(2.0), "2.0"), (np.array([1, 2]), "[1, 2]"), (len, "len"), ("a", "'a'"),
+     (np.zeros((30, 2)), "tableau de forme (30, 2)")],
+)  # fmt: skip
+def test_montrer_valeur(valeur, texte):
+    assert montrer_valeur(valeur) == texte
+
+
+def test_montrer_valeur_abrege():
+    assert len(montrer_valeur(list(range(500)))) == 80
