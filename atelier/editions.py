@@ -122,8 +122,10 @@ def main(arguments):
         case ["devoir", dossier, *noms] if noms:
             _ecrire(dossier, noms, distribuer)
         case _:
-            raise SystemExit("usage : exercices [notebook…] | corriges DOSSIER [notebook…] | "
-                             "devoir DOSSIER notebook…")
+            raise SystemExit(
+                "usage : exercices [notebook…] | corriges DOSSIER [notebook…] | "
+                "devoir DOSSIER notebook…"
+            )
 
 
 if __name__ == "__main__":
