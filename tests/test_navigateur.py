@@ -19,10 +19,7 @@ from atelier.execution import NOTEBOOKS
 CHROMIUM = next(
     (c for c in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if c), None
 )
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium absent : test en navigateur sauté"),
-    pytest.mark.xdist_group("navigateur"),
-]
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium absent : test en navigateur sauté")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 JETON = "essai"
 DELAI = 120_000  # millisecondes
