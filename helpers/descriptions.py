@@ -77,8 +77,16 @@ def decrire(figure_ou_axes):
     """
     axes = [ax for ax in axes_de(figure_ou_axes) if ax.get_visible()]
     titre = axes[0].figure.get_suptitle() if axes else ""
-    phrases = [titre] + [_decrire_axes(ax) for ax in axes if ax.get_label() != "<colorbar>"]
+    axes = [ax for ax in axes if ax.get_label() != "<colorbar>"]
+    galerie = len(axes) > 1 and all(ax.images and not ax.get_xlabel() for ax in axes)
+    phrases = [titre, _galerie(axes)] if galerie else [titre, *map(_decrire_axes, axes)]
     return " ".join(_phrase(p) for p in phrases if p)
+
+
+def _sur(nom, valeurs):
+    """Écrit « x de 0 à 1 », ou « x = 3 » si la valeur ne change pas."""
+    texte = etendue(valeurs)
+    return f"{nom} {texte}" if texte.startswith(("de ", "sans")) else f"{nom} = {texte}"
 
 
 def _court(x, grandeur):
@@ -106,6 +114,16 @@ def _decrire_axes(ax):
     return " ".join(_phrase(p) for p in phrases)
 
 
+def _galerie(axes):
+    """Des images côte à côte : combien, leur taille, leurs titres."""
+    tableaux = [np.ma.asarray(ax.images[0].get_array()) for ax in axes]
+    tailles = sorted({f"{t.shape[0]} × {t.shape[1]}" for t in tableaux})
+    titres = [ax.get_title() for ax in axes if ax.get_title()]
+    couleurs = " en couleurs" if any(t.ndim == 3 for t in tableaux) else ""
+    suite = f" : {', '.join(titres[:20])}{'…' if len(titres) > 20 else ''}" if titres else ""
+    return f"{len(axes)} images{couleurs} de {' ou '.join(tailles)} pixels{suite}"
+
+
 def _traces(ax):
     """Une phrase pour chaque tracé, dans un ordre fixe."""
     if ax.images:
@@ -113,8 +131,9 @@ def _traces(ax):
     phrases = [_ligne(ligne, ax) for ligne in ax.lines]
     phrases += [_collection(collection, ax) for collection in ax.collections]
     phrases += [_barres(conteneur, ax) for conteneur in ax.containers]
+    cotes = {id(t) for c in ax.collections for t in getattr(c, "labelTexts", [])}
     if not ax.containers:
-        phrases += [_texte(texte) for texte in ax.texts]
+        phrases += [_texte(texte) for texte in ax.texts if id(texte) not in cotes]
     return [phrase for phrase in phrases if phrase]
 
 
@@ -133,7 +152,7 @@ def _ligne(ligne, ax):
         return f"Repère vertical{_nom(ligne)} : x = {etendue(x)}"
     if ligne.get_linestyle() in ("None", "", " "):
         return _nuage(_nom(ligne), np.ma.column_stack([x, y]))
-    return f"Courbe{_nom(ligne)} : x {etendue(x)}, y {etendue(y)}"
+    return f"Courbe{_nom(ligne)} : {_sur('x', x)}, {_sur('y', y)}"
 
 
 def _nuage(nom, positions):
@@ -142,7 +161,7 @@ def _nuage(nom, positions):
     if n <= 3:
         lieux = ", ".join(f"({etendue([x])} ; {etendue([y])})" for x, y in positions)
         return f"{'Points' if n > 1 else 'Point'}{nom} : {lieux}" if n else ""
-    return f"{n} points{nom} : x {etendue(positions[:, 0])}, y {etendue(positions[:, 1])}"
+    return f"{n} points{nom} : {_sur('x', positions[:, 0])}, {_sur('y', positions[:, 1])}"
 
 
 def _collection(collection, ax):
@@ -156,14 +175,8 @@ def _collection(collection, ax):
     if genre == "Quiver":
         return f"Champ de {collection.N} flèches"
     if genre == "Poly3DCollection":
-        bornes = (
-            ax.xy_dataLim.intervalx,
-            ax.xy_dataLim.intervaly,
-            ax.zz_dataLim.intervalx,
-        )
-        return "Surface : " + ", ".join(
-            f"{nom} {etendue(b)}" for nom, b in zip("xyz", bornes, strict=True)
-        )
+        bornes = (ax.xy_dataLim.intervalx, ax.xy_dataLim.intervaly, ax.zz_dataLim.intervalx)
+        return "Surface : " + ", ".join(_sur(nom, b) for nom, b in zip("xyz", bornes, strict=True))
     if genre == "Path3DCollection":
         return f"{len(collection.get_offsets())} points{_nom(collection)} dans l'espace"
     return f"Zone{_nom(collection)}" if _nom(collection) else ""

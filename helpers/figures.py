@@ -62,17 +62,19 @@ def legende(ax):
 def image_png(figure_ou_axes):
     """Renvoie l'image PNG d'une figure (octets), légendes posées, graduations à la française.
 
-    La palette a 256 couleurs au plus : une figure normale pèse une dizaine de kilo-octets.
+    La palette a 64 couleurs (256 pour des images) : une figure normale pèse une dizaine de
+    kilo-octets.
     """
-    axes = axes_de(figure_ou_axes)
-    for ax in axes:
+    figure = axes_de(figure_ou_axes)[0].figure
+    for ax in figure.axes:
         legende(ax)
         for axe in (ax.xaxis, ax.yaxis, *([ax.zaxis] if hasattr(ax, "zaxis") else [])):
             if type(axe.get_major_formatter()) is ScalarFormatter:
                 axe.set_major_formatter(VirguleDecimale())
     tampon = io.BytesIO()
-    axes[0].figure.savefig(tampon, format="png", dpi=POINTS_PAR_POUCE, facecolor="white")
-    image = Image.open(tampon).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    figure.savefig(tampon, format="png", dpi=POINTS_PAR_POUCE, facecolor="white")
+    couleurs = 256 if any(ax.images for ax in figure.axes) else 64
+    image = Image.open(tampon).convert("RGB").quantize(couleurs, dither=Image.Dither.NONE)
     sortie = io.BytesIO()
     image.save(sortie, format="png", optimize=True)
     return sortie.getvalue()

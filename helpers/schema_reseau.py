@@ -15,6 +15,7 @@ NEURONES_DESSINES = 40
 PAR_COUCHE = 12
 POIDS_ECRITS = 40  # au-delà, l'épaisseur et la couleur des arêtes suffisent
 RAYON = 13  # points
+PARTS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.24, 0.76, 0.35, 0.45, 0.55, 0.65)  # places d'un poids
 
 
 def dessiner_reseau(
@@ -39,7 +40,7 @@ def dessiner_reseau(
     >>> from helpers.figures import montrer
     >>> ax = dessiner_reseau([2, 1], poids=[[[1], [1]]], biais=[[-1.5]], activations=["H"])
     >>> montrer(ax)
-    Réseau de 2 entrées, puis 1 neurone (H). 3 paramètres. Couche 1 : poids [[1], [1]], biais [−1,5].
+    Réseau : 2 entrées, puis 1 neurone (H). 3 paramètres. Couche 1 : poids [[1], [1]], biais [−1,5].
     """
     tailles = _tailles(tailles)
     poids, biais = _parametres(tailles, poids, biais)
@@ -47,7 +48,7 @@ def dessiner_reseau(
     couches = _places(tailles)
     ax = _feuille(couches, ax)
     for i, W in enumerate(poids):
-        _aretes(ax, couches[i], couches[i + 1], W, sum(map(len, couches)))
+        _aretes(ax, couches[i], couches[i + 1], W)
     for i, couche in enumerate(couches):
         _neurones(ax, couche, tailles[i], "" if i == 0 else activations[i - 1], i)
         if i and biais[i - 1] is not None:
@@ -116,39 +117,47 @@ def _feuille(couches, ax):
     return ax
 
 
-def _aretes(ax, gauche, droite, W, dessines):
+def _aretes(ax, gauche, droite, W):
     """Relie deux couches ; la couleur dit le signe, l'épaisseur la grandeur."""
     grand = 1.0 if W is None else float(np.abs(W).max()) or 1.0
     ecrire = W is not None and len(gauche) * len(droite) <= POIDS_ECRITS
+    prises = []
     for i, x0, y0 in gauche:
         for j, x1, y1 in droite:
             w = None if W is None else W[i, j]
             couleur, epaisseur = _trait(w, grand)
             ax.plot([x0, x1], [y0, y1], color=couleur, linewidth=epaisseur, zorder=1)
             if ecrire:
-                _ecrire_poids(ax, (x0, y0, x1, y1), w, couleur, _part(i, j, len(gauche)))
+                _ecrire_poids(ax, ((x0, y0), (x1, y1)), w, couleur, prises)
 
 
 def _trait(w, grand):
-    if w is None:
+    """Couleur et épaisseur d'une arête : bleu positif, rouge négatif, gris nul ou inconnu."""
+    if w is None or w == 0:
         return "#8A8A8A", 0.9
     couleur = ROLES["modele"]["color"] if w > 0 else ROLES["classe1"]["color"]
-    return (couleur if w else "#8A8A8A"), 0.7 + 1.8 * abs(w) / grand
+    return couleur, 0.7 + 1.8 * abs(w) / grand
 
 
-def _part(i, j, n):
-    """Où écrire le poids le long de l'arête : décalé, pour que deux voisins ne se couvrent pas."""
-    return 0.30 if n == 1 else 0.24 + 0.16 * ((i + j) % 3)
-
-
-def _ecrire_poids(ax, segment, w, couleur, part):
-    x0, y0, x1, y1 = segment
-    fond = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.9}
-    place = (x0 + part * (x1 - x0), y0 + part * (y1 - y0))
-    ax.text(
-        *place, nombre_fr(w, 3), color=couleur, fontsize=9, ha="center", va="center", bbox=fond,
-        zorder=2,
-    )  # fmt: skip
+def _ecrire_poids(ax, arete, w, couleur, prises):
+    """Écrit un poids sur son arête, là où il gêne le moins ceux qui sont déjà écrits."""
+    (x0, y0), (x1, y1) = arete
+    texte = nombre_fr(w, 3)
+    largeur, hauteur = ax.figure.get_size_inches() * 72
+    echelles = largeur / np.ptp(ax.get_xlim()), hauteur / np.ptp(ax.get_ylim())
+    essais = []
+    for part in PARTS:
+        x, y = x0 + part * (x1 - x0), y0 + part * (y1 - y0)
+        ecarts = [
+            max(abs(x - a) * echelles[0] / (3.2 * (len(texte) + n)), abs(y - b) * echelles[1] / 13)
+            for a, b, n in prises
+        ]
+        essais.append((min(ecarts, default=9) >= 1, min([1.0, *ecarts]), x, y))
+    libre = [essai for essai in essais if essai[0]]
+    _, _, x, y = libre[0] if libre else max(essais, key=lambda essai: essai[1])
+    prises.append((x, y, len(texte)))
+    fond = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"}
+    ax.text(x, y, texte, color=couleur, fontsize=9, ha="center", va="center", bbox=fond, zorder=2)
 
 
 def _neurones(ax, couche, taille, activation, rang):
@@ -158,15 +167,15 @@ def _neurones(ax, couche, taille, activation, rang):
         ax.plot(
             [x], [y], "o", markersize=2 * RAYON, color=fond, markeredgecolor="#333333", zorder=3
         )
-        ax.text(x, y, activation, ha="center", va="center", fontsize=9, zorder=4)
+        if len(activation) <= 4:
+            ax.text(x, y, activation, ha="center", va="center", fontsize=8.5, zorder=4)
     _, x, bas = couche[-1]
     if taille > len(couche):
         ax.text(x, bas + 1, "⋮", ha="center", va="center", fontsize=18, zorder=4)
     quoi = ("entrée" if rang == 0 else "neurone") + ("s" if taille > 1 else "")
-    ax.annotate(
-        f"{taille} {quoi}", (x, ax.get_ylim()[0]), ha="center", va="bottom", fontsize=9.5,
-        color="#555555",
-    )  # fmt: skip
+    texte = f"{taille} {quoi}" + f"\n{activation}" * (len(activation) > 4)
+    bas = (x, ax.get_ylim()[0])
+    ax.annotate(texte, bas, ha="center", va="bottom", fontsize=9.5, color="#555555")
 
 
 def _ecrire_biais(ax, couche, b):
@@ -174,6 +183,7 @@ def _ecrire_biais(ax, couche, b):
         ax.annotate(
             nombre_fr(b[k], 3), (x, y), xytext=(0, -RAYON - 7), textcoords="offset points",
             ha="center", va="center", fontsize=9, color=ROLES["gradient"]["color"], zorder=4,
+            bbox={"boxstyle": "round,pad=0.05", "facecolor": "white", "edgecolor": "none"},
         )  # fmt: skip
 
 
@@ -197,7 +207,7 @@ def _raconter(tailles, activations, poids, biais):
     for n, a in zip(tailles[1:], activations, strict=True):
         couches.append(f"{n} neurone" + "s" * (n > 1) + (f" ({a})" if a else ""))
     total = sum((e + 1) * n for e, n in zip(tailles, tailles[1:], strict=False))
-    phrases = [f"Réseau de {', puis '.join(couches)}. {total} paramètres"]
+    phrases = [f"Réseau : {', puis '.join(couches)}. {total} paramètres"]
     for i, (W, b) in enumerate(zip(poids, biais, strict=True), 1):
         if W is not None and W.size <= POIDS_ECRITS:
             fin = "" if b is None else f", biais {_liste(b)}"

@@ -108,7 +108,7 @@ def niveaux(x, y, z, *, valeurs=12, ax=None):
     x, y, z = _grille(x, y, z)
     ax = ax or plt.gca()
     lignes = ax.contour(x, y, z, valeurs, cmap="viridis", linewidths=1.4)
-    ax.clabel(lignes, fmt=lambda v: nombre_fr(v, 3), fontsize=8)
+    ax.clabel(lignes, fmt=lambda v: nombre_fr(v, 3), fontsize=8.5, colors="black")
     return ax
 
 
@@ -139,6 +139,7 @@ def champ(x, y, u, v, *, ax=None):
     if len(set(formes)) != 1:
         raise erreur("quatre tableaux de même forme", str(formes), "x, y = np.meshgrid(x, y)")
     ax = ax or plt.gca()
+    ax.margins(0.12)
     ax.quiver(x, y, u, v, color=style_du_role("gradient")["color"], angles="xy", width=0.004)
     return ax
 
@@ -185,7 +186,7 @@ def _panneau(historique, mesure, ax):
     francais = {"loss": "erreur", "accuracy": "précision"}[mesure]
     for cle, role, nom in (
         (mesure, "modele", "entraînement"),
-        (f"val_{mesure}", "erreur", "validation"),
+        (f"val_{mesure}", "validation", "validation"),
     ):
         if cle in historique:
             y = np.asarray(historique[cle], dtype=float)
@@ -243,6 +244,8 @@ def _nommer_cases(ax, A, noms):
     elif all(isinstance(n, (str, int, np.integer)) for n in noms):
         noms = (noms, noms)
     if noms is None:
+        for axe in (ax.xaxis, ax.yaxis):
+            axe.get_major_locator().set_params(integer=True)
         return
     recu = tuple(len(n) for n in noms)
     if recu != A.shape:

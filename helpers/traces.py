@@ -10,12 +10,7 @@ import numpy as np
 from helpers.controles import erreur
 
 POINTS_PAR_POUCE = 100  # une figure normale fait 700 pixels de large
-TAILLES = {
-    "petite": (4.6, 3.2),
-    "normale": (7, 4.2),
-    "large": (9.6, 4.2),
-    "haute": (7, 6.4),
-}
+TAILLES = {"petite": (4.6, 3.2), "normale": (7, 4.2), "large": (9.6, 4.2), "haute": (7, 6.4)}
 STYLE = {
     "figure.dpi": POINTS_PAR_POUCE,
     "figure.figsize": TAILLES["normale"],
@@ -37,22 +32,22 @@ STYLE = {
     "image.cmap": "viridis",
     "image.interpolation": "nearest",
 }
-plt.rcParams.update(STYLE)
 
-# rôle -> couleur, marqueur, tiret : on les distingue aussi sans les couleurs
+# rôle -> couleur, marqueur, tiret : on les distingue aussi sans les couleurs.
+# Palette d'Okabe et Ito, rose assombri et rouge plus franc pour le contraste.
 ROLES = {
     "donnees": {"color": "#000000", "marker": "D", "linestyle": ":"},
     "modele": {"color": "#0072B2", "marker": "^", "linestyle": "-"},
     "erreur": {"color": "#B5568F", "marker": "X", "linestyle": "-."},
     "gradient": {"color": "#009E73", "marker": "P", "linestyle": (0, (5, 1.5))},
-    "classe0": {
-        "color": "#56B4E9",
-        "marker": "o",
-        "linestyle": (0, (3, 1, 1, 1, 1, 1)),
-    },
-    "classe1": {"color": "#D55E00", "marker": "s", "linestyle": (0, (8, 2, 1, 2))},
+    "classe0": {"color": "#56B4E9", "marker": "o", "linestyle": (0, (3, 1, 1, 1, 1, 1))},
+    "classe1": {"color": "#CC3311", "marker": "s", "linestyle": (0, (8, 2, 1, 2))},
+    "validation": {"color": "#D55E00", "marker": "v", "linestyle": (0, (4, 2))},
     "repere": {"color": "#767676", "marker": "+", "linestyle": "--"},
 }
+
+cycle = plt.cycler(color=[ROLES[r]["color"] for r in ROLES if r not in ("donnees", "repere")])
+plt.rcParams.update({**STYLE, "axes.prop_cycle": cycle})
 
 
 def cadre(titre, x="", y="", *, taille="normale", ax=None):
@@ -118,18 +113,12 @@ def points(x, y, role="donnees", *, nom=None, ax=None):
     """
     x, y = memes_longueurs(x=x, y=y)
     style = style_du_role(role)
-    bord = {} if style["marker"] == "+" else {"edgecolor": "white", "linewidth": 0.6}
+    bord = "black" if role.startswith("classe") else "white"
+    bords = {} if style["marker"] == "+" else {"edgecolor": bord, "linewidth": 0.6}
     taille = 42 if x.size <= 200 else 14
     ax = ax or plt.gca()
     ax.scatter(
-        x,
-        y,
-        s=taille,
-        c=style["color"],
-        marker=style["marker"],
-        label=nom,
-        zorder=3,
-        **bord,
+        x, y, s=taille, c=style["color"], marker=style["marker"], label=nom, zorder=3, **bords
     )
     return ax
 
@@ -145,11 +134,7 @@ def deux_classes(points0, points1, *, noms=("classe 0", "classe 1"), ax=None):
         if couples.size == 0:
             continue
         if couples.ndim != 2 or couples.shape[1] != 2:
-            raise erreur(
-                "des couples, forme (n, 2)",
-                f"forme {couples.shape}",
-                "[(0, 1), (2, 3)]",
-            )
+            raise erreur("des couples, forme (n, 2)", f"forme {couples.shape}", "[(0, 1), (2, 3)]")
         ax = points(couples[:, 0], couples[:, 1], role, nom=nom, ax=ax)
     return ax or plt.gca()
 
@@ -171,7 +156,7 @@ def verticale(x, *, nom=None, role="repere", ax=None):
 
 
 def fleche(depart, arrivee, role="gradient", *, nom=None, ax=None):
-    """Trace une flèche du point ``depart`` au point ``arrivee`` (deux couples). Renvoie : ``ax``."""
+    """Trace une flèche du couple ``depart`` au couple ``arrivee``. Renvoie : ``ax``."""
     style = style_du_role(role)
     ax = ax or plt.gca()
     trait = {"arrowstyle": "-|>", "color": style["color"], "linewidth": 2, "shrinkA": 0}
@@ -183,13 +168,8 @@ def fleche(depart, arrivee, role="gradient", *, nom=None, ax=None):
 
 
 def annoter(ax, texte, xy, *, decalage=(10, 10)):
-    """Écrit ``texte`` près du point ``xy``, décalé de ``decalage`` (en points). Renvoie : ``ax``."""
-    fond = {
-        "boxstyle": "round,pad=0.2",
-        "facecolor": "white",
-        "edgecolor": "none",
-        "alpha": 0.8,
-    }
+    """Écrit ``texte`` près du point ``xy``, à ``decalage`` points de lui. Renvoie : ``ax``."""
+    fond = {"boxstyle": "round,pad=0.2", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
     ax.annotate(texte, xy=xy, xytext=decalage, textcoords="offset points", bbox=fond)
     return ax
 
