@@ -114,7 +114,7 @@ def choisir_port(voulu):
 def commande_jupyter(port, sans_navigateur):
     """Les mots qui lancent JupyterLab sur le sommaire."""
     commande = ["jupyterlab", SOMMAIRE, f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
-    commande += ["--ServerApp.ip=127.0.0.1", "--log-level=WARN", "--yes"]
+    commande += ["--ServerApp.ip=127.0.0.1", "--log-level=WARN", "-y"]
     if sans_navigateur:
         commande.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
