@@ -5,21 +5,9 @@ par des points intermédiaires, qui ont leur place comme les nœuds : rien ne se
 rien ne se recouvre.
 """
 
+from helpers.graphe import ordre
+
 BALAYAGES = 12
-
-
-def noeuds_ordonnes(sortie):
-    """Liste les nœuds, chacun après ses parents (sans récursion)."""
-    vus, liste, pile = set(), [], [(sortie, False)]
-    while pile:
-        noeud, parents_faits = pile.pop()
-        if parents_faits:
-            liste.append(noeud)
-        elif id(noeud) not in vus:
-            vus.add(id(noeud))
-            pile.append((noeud, True))
-            pile.extend((parent, False) for parent in reversed(tuple(noeud.parents)))
-    return liste
 
 
 def disposer(sortie):
@@ -29,7 +17,7 @@ def disposer(sortie):
     ``chemins`` la liste de ``(parent, noeud, derivee_locale, points)``, les points allant du
     parent au nœud. Deux nœuds d'une colonne sont à une hauteur d'au moins 1 l'un de l'autre.
     """
-    noeuds = noeuds_ordonnes(sortie)
+    noeuds = ordre(sortie)
     colonne = _colonnes(noeuds)
     trajets = []
     for noeud in noeuds:

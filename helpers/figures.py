@@ -62,7 +62,7 @@ def legende(ax):
 def image_png(figure_ou_axes):
     """Renvoie l'image PNG d'une figure (octets), légendes posées, graduations à la française.
 
-    La palette a 64 couleurs (256 pour des images) : une figure normale pèse une dizaine de
+    La palette a 128 couleurs (256 pour des images) : une figure normale pèse une dizaine de
     kilo-octets.
     """
     figure = axes_de(figure_ou_axes)[0].figure
@@ -73,8 +73,9 @@ def image_png(figure_ou_axes):
                 axe.set_major_formatter(VirguleDecimale())
     tampon = io.BytesIO()
     figure.savefig(tampon, format="png", dpi=POINTS_PAR_POUCE, facecolor="white")
-    couleurs = 256 if any(ax.images for ax in figure.axes) else 64
-    image = Image.open(tampon).convert("RGB").quantize(couleurs, dither=Image.Dither.NONE)
+    couleurs = 256 if any(ax.images for ax in figure.axes) else 128
+    image = Image.open(tampon).convert("RGB")
+    image = image.quantize(couleurs, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     sortie = io.BytesIO()
     image.save(sortie, format="png", optimize=True)
     return sortie.getvalue()

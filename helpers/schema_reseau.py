@@ -121,12 +121,15 @@ def _aretes(ax, gauche, droite, W):
     """Relie deux couches ; la couleur dit le signe, l'épaisseur la grandeur."""
     grand = 1.0 if W is None else float(np.abs(W).max()) or 1.0
     ecrire = W is not None and len(gauche) * len(droite) <= POIDS_ECRITS
+    lisse = len(gauche) * len(droite) <= 80  # au-delà, l'image pèserait trop
     prises = []
     for i, x0, y0 in gauche:
         for j, x1, y1 in droite:
             w = None if W is None else W[i, j]
             couleur, epaisseur = _trait(w, grand)
-            ax.plot([x0, x1], [y0, y1], color=couleur, linewidth=epaisseur, zorder=1)
+            epaisseur *= 1.0 if lisse else 0.5
+            style = {"color": couleur, "linewidth": epaisseur, "antialiased": lisse}
+            ax.plot([x0, x1], [y0, y1], zorder=1, **style)
             if ecrire:
                 _ecrire_poids(ax, ((x0, y0), (x1, y1)), w, couleur, prises)
 

@@ -40,7 +40,8 @@ def images(tableau, *, titres=None, colonnes=None, titre=""):
     Paramètres
     ----------
     tableau : formes ``(n, h, l)``, ``(n, h, l, 1)`` ou ``(n, h, l, 3)``, ou une seule image
-        ``(h, l)`` ou ``(h, l, 3)`` ; entiers de 0 à 255 ou réels (de 0 à 1 pour les couleurs).
+        ``(h, l)`` ou ``(h, l, 3)`` (mais ``(n, 3, 3)`` : n noyaux) ; entiers de 0 à 255, ou
+        réels (de 0 à 1 pour les couleurs).
     titres : un texte par image.  colonnes : nombre d'images par ligne (10 au plus d'office).
 
     Renvoie : la liste des axes.  Erreurs : ValueError sur la forme, les valeurs ou les titres.
@@ -198,7 +199,7 @@ def _panneau(historique, mesure, ax):
 def _pile_d_images(tableau):
     """Met les images en forme (n, h, l) ou (n, h, l, 3)."""
     t = np.asarray(tableau)
-    if t.ndim == 2 or (t.ndim == 3 and t.shape[2] == 3):
+    if t.ndim == 2 or (t.ndim == 3 and t.shape[2] == 3 != t.shape[1]):
         t = t[np.newaxis]
     if t.ndim == 4 and t.shape[3] == 1:
         t = t[..., 0]
