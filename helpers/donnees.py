@@ -144,8 +144,13 @@ def imdb(*, mots=MOTS_IMDB, profil=None):
 
 
 def _listes(codes, longueurs, mots):
-    """Découpe la longue suite de codes en une liste par critique ; code ≥ mots devient 2."""
-    codes = np.where(codes < mots, codes, INCONNU).tolist()
+    """Découpe la longue suite de codes en une liste par critique ; code ≥ mots devient 2.
+
+    Les 5 000 entiers sont créés une fois et partagés : un par code coûterait 300 Mo de plus
+    dans le profil complet.
+    """
+    entiers = np.arange(MOTS_IMDB).astype(object)
+    codes = entiers[np.where(codes < mots, codes, INCONNU)].tolist()
     fins = np.cumsum(longueurs, dtype=np.int64)
     critiques = np.empty(len(longueurs), dtype=object)  # (n,)
     for i, (longueur, fin) in enumerate(zip(longueurs.tolist(), fins.tolist(), strict=True)):

@@ -31,9 +31,10 @@ def peindre_fond(toile, decor):
     haut = np.float32(HAUTS)[choix] * teinte(toile, 0.55, 1.1)
     bas = np.float32(BAS)[choix] * teinte(toile, 0.55, 1.15)
     pente, hauteur = toile.entre(-0.15, 0.15), toile.entre(-0.7, 0.15)
-    sol = toile.y + toile.x * pente[qui] < hauteur[qui]
-    pixels = toile.image.reshape(n, -1, 3)  # une vue : peindre ici, c'est peindre la toile
-    pixels[:] = np.where(sol.reshape(n, -1, 1), np.float32(bas)[:, None], np.float32(haut)[:, None])
+    profondeur = hauteur[qui] - toile.y - toile.x * pente[qui]  # positive sous l'horizon
+    sol = np.clip(0.5 + profondeur * toile.finesse[qui], 0, 1).reshape(n, -1, 1)
+    haut, bas = np.float32(haut), np.float32(bas)
+    toile.image = (haut[:, None] + sol * (bas - haut)[:, None]).reshape(-1, 3)
     toile.image *= (1 - toile.y * np.float32(0.12))[:, None]
     for _ in range(4):
         tacher(toile, np.where(hasard.uniform(size=(n, 1)) < 0.5, haut, bas))

@@ -112,10 +112,12 @@ def test_la_critique_decodee_est_bien_dans_le_paquet(construire):
     connus = set(list(mots_imdb())[:4996])
     for i in (0, 123, 4567):
         mots = decoder_critique(x_train[i]).split()
+        repere = max(mots, key=len)
         trouvees = [
             note
             for texte, note in zip(textes, avis, strict=True)
-            if [m if m in connus else "?" for m in construire.mots_de(texte)] == mots
+            if repere in texte.lower()
+            and [m if m in connus else "?" for m in construire.mots_de(texte)] == mots
         ]
         assert trouvees == [y_train[i]]
 
