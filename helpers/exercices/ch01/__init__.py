@@ -1,4 +1,4 @@
-"""Chapitre 1, la dérivée : exercices et questions de cours, un module par section."""
+"""Chapitre 1, la dérivée : exercices et questions de cours, un module par section."""
 
 from helpers.exercices.ch01 import (
     composition,

@@ -1,4 +1,4 @@
-"""Exercices de la section 1.2 : dérivée d'une composition."""
+"""Exercices de la section 1.2 : dérivée d'une composition."""
 
 import math
 
@@ -15,7 +15,7 @@ from helpers.exercices.quiz import quiz
     points=1,
     indices=[
         "Posez $u(x) = -x^2$. Que vaut $u'(x)$ ?",
-        "$(e^{u})' = u' e^{u}$ : l'exponentielle reste telle quelle, avec $u'$ devant.",
+        "$(e^{u})' = u' e^{u}$ : l'exponentielle reste telle quelle, avec $u'$ devant.",
     ],
     fautes=[
         ("return math.exp(-x**2)", "dérivée de l'intérieur"),
@@ -28,7 +28,7 @@ from helpers.exercices.quiz import quiz
 )
 def derivee_cloche(x):
     r"""Écrivez `derivee_cloche(x)`, la dérivée de $f(x) = e^{-x^2}$ au point `x`.
-    L'exponentielle s'écrit `math.exp` ; la réponse est un nombre."""
+    L'exponentielle s'écrit `math.exp` ; la réponse est un nombre."""
     ### BEGIN SOLUTION
     return -2 * x * math.exp(-(x**2))
     ### END SOLUTION
@@ -42,11 +42,11 @@ def _(eleve):
         [(1.5,), (-0.7,), (0,)],
         confusions=[
             (lambda x: math.exp(-(x**2)), "Il manque la dérivée de l'intérieur, u′(x)."),
-            (lambda x: -2 * x, "C'est u′(x) seul ; l'exponentielle reste en facteur."),
-            (lambda x: 2 * x * math.exp(-(x**2)), "Le signe : u(x) = −x², donc u′(x) = −2x."),
+            (lambda x: -2 * x, "C'est u′(x) seul ; l'exponentielle reste en facteur."),
+            (lambda x: 2 * x * math.exp(-(x**2)), "Le signe : u(x) = −x², donc u′(x) = −2x."),
             (
                 lambda x: math.exp(-2 * x),
-                "L'exposant ne se dérive pas sur place : u′ passe devant.",
+                "L'exposant ne se dérive pas sur place : u′ passe devant.",
             ),
         ],
     )
@@ -58,8 +58,8 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "Deux pentes se multiplient : celle de `f` et celle de `g`. Chacune en quel point ?",
-        "`f` est parcourue en `x` ; `g` est parcourue là où `f` arrive, en `f(x)`.",
+        "Deux pentes se multiplient : celle de `f` et celle de `g`. Chacune en quel point ?",
+        "`f` est parcourue en `x` ; `g` est parcourue là où `f` arrive, en `f(x)`.",
     ],
     fautes=[
         ("return g_prime(x) * f_prime(x)", "là où f arrive"),
@@ -72,7 +72,7 @@ def _(eleve):
 )
 def derivee_composee(g_prime, f, f_prime, x):
     r"""Écrivez `derivee_composee(g_prime, f, f_prime, x)`, la dérivée en `x` de la fonction
-    composée $x \mapsto g(f(x))$. Vous disposez de $g'$, de $f$ et de $f'$ ; la réponse est un
+    composée $x \mapsto g(f(x))$. Vous disposez de $g'$, de $f$ et de $f'$ ; la réponse est un
     nombre. Pour $\sin(x^2)$, on appellera `derivee_composee(math.cos, carre, double, x)`."""
     ### BEGIN SOLUTION
     return g_prime(f(x)) * f_prime(x)
@@ -87,7 +87,7 @@ def _(eleve):
         [(math.cos, carre, double, 1.5), (pente_racine, math.exp, math.exp, 0.5)],
         confusions=[
             (lambda g, f, d, x: g(x) * d(x), "g′ se prend là où f arrive, en f(x), et non en x."),
-            (lambda g, f, d, x: g(f(x)), "Il manque un facteur : la pente de f en x."),
+            (lambda g, f, d, x: g(f(x)), "Il manque un facteur : la pente de f en x."),
             (
                 lambda g, f, d, x: g(d(x)),
                 "On multiplie les dérivées, on ne compose pas les dérivées.",
@@ -105,13 +105,13 @@ quiz(
     "Au voisinage d'un point, f multiplie les petits écarts par 3 et g multiplie par −2 ceux "
     "qu'elle reçoit. Que devient un écart de 0,01 après f puis g ?",
     [
-        ("−0,06", True, "0,01 × 3 × (−2) : les facteurs d'agrandissement se multiplient."),
+        ("−0,06", True, "0,01 × 3 × (−2) : les facteurs d'agrandissement se multiplient."),
         (
             "0,01",
             False,
-            "C'est 0,01 × (3 − 2) : les facteurs se multiplient, ils ne s'ajoutent pas.",
+            "C'est 0,01 × (3 − 2) : les facteurs se multiplient, ils ne s'ajoutent pas.",
         ),
-        ("0,06", False, "Le signe compte : une pente négative renverse le sens de l'écart."),
-        ("−0,02", False, "C'est l'effet de g seule ; elle reçoit un écart déjà triplé par f."),
+        ("0,06", False, "Le signe compte : une pente négative renverse le sens de l'écart."),
+        ("−0,02", False, "C'est l'effet de g seule ; elle reçoit un écart déjà triplé par f."),
     ],
 )

@@ -1,4 +1,4 @@
-"""Exercices de la section 1.3 : dérivation automatique."""
+"""Exercices de la section 1.3 : dérivation automatique."""
 
 import math
 
@@ -23,13 +23,13 @@ from helpers.exercices.quiz import quiz
         ("return math.sqrt(x * y + 2 * z)", "le carré"),
     ],
     autres=["produit, carre_z = x * y, z**2\nreturn (produit + carre_z) ** 0.5"],
-    explication="Pour les entrées 2, 8 et 3 : √(2 × 8 + 3²) = √25 = 5.",
+    explication="Pour les entrées 2, 8 et 3 : √(2 × 8 + 3²) = √25 = 5.",
 )
 def sortie(x, y, z):
-    r"""Dans un graphe, les entrées `x` et `y` arrivent à l'opération $\otimes$ ; l'entrée `z`
-    arrive à l'opération « carré ». Les deux résultats arrivent à $\oplus$, dont le résultat
+    r"""Dans un graphe, les entrées `x` et `y` arrivent à l'opération $\otimes$ ; l'entrée `z`
+    arrive à l'opération « carré ». Les deux résultats arrivent à $\oplus$, dont le résultat
     passe par la racine carrée. Dessinez ce graphe sur une feuille, calculez de tête la sortie
-    pour $x=2$, $y=8$, $z=3$, puis écrivez la formule : `sortie(x, y, z)` rend un nombre."""
+    pour $x=2$, $y=8$, $z=3$, puis écrivez la formule : `sortie(x, y, z)` rend un nombre."""
     ### BEGIN SOLUTION
     return math.sqrt(x * y + z**2)
     ### END SOLUTION
@@ -59,7 +59,7 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "Faites d'abord l'aller : $e \\to 1 \\to 2 \\to e^2$. Chaque dérivée locale se calcule "
+        "Faites d'abord l'aller : $e \\to 1 \\to 2 \\to e^2$. Chaque dérivée locale se calcule "
         "avec le nombre qui *entre* dans l'opération.",
         "Les dérivées sont $1/x$, $3y^2$ et $\\exp(z)$, en $x=e$, $y=1$, $z=2$.",
     ],
@@ -75,9 +75,9 @@ def _(eleve):
     explication="Leur produit est F′(e) = (1/e) × 3 × e² = 3e.",
 )
 def derivees_locales():
-    r"""La fonction $F(x) = \exp\big((\ln x)^3 + 1\big)$ est une chaîne de trois opérations :
+    r"""La fonction $F(x) = \exp\big((\ln x)^3 + 1\big)$ est une chaîne de trois opérations :
     $x \to \ln \to y \to (y^3 + 1) \to z \to \exp$. En $x = e$, calculez les trois dérivées
-    locales, dans cet ordre : `derivees_locales()` rend une liste de trois nombres (`math.e` est
+    locales, dans cet ordre : `derivees_locales()` rend une liste de trois nombres (`math.e` est
     le nombre $e$). Déduisez-en ensuite $F'(e)$ sur une feuille."""
     ### BEGIN SOLUTION
     return [1 / math.e, 3, math.exp(2)]
@@ -99,8 +99,8 @@ def _(eleve):
             ([1 / e, 3, math.exp(e**2)], entrant),
             ([1 / e, 12, math.exp(e**2)], entrant),
             ([1, 12, math.exp(e**2)], entrant),
-            (3 * e, "C'est leur produit, F′(e) ; on demande les trois facteurs."),
-            ([e**2, 3, 1 / e], "La liste est à l'envers : commencez par le logarithme."),
+            (3 * e, "C'est leur produit, F′(e) ; on demande les trois facteurs."),
+            ([e**2, 3, 1 / e], "La liste est à l'envers : commencez par le logarithme."),
         ],
     )
 
@@ -111,8 +111,8 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "À l'aller, en $x=3$ : $x+1$ vaut 4 et $x^2$ vaut 9. Écrivez ces nombres sur le graphe.",
-        "Le long d'un chemin, on multiplie : la dérivée locale de $\\otimes$ est l'*autre* entrée.",
+        "À l'aller, en $x=3$ : $x+1$ vaut 4 et $x^2$ vaut 9. Écrivez ces nombres sur le graphe.",
+        "Le long d'un chemin, on multiplie : la dérivée locale de $\\otimes$ est l'*autre* entrée.",
     ],
     fautes=[
         ("return [1, 6]", "l'autre entrée"),
@@ -125,9 +125,9 @@ def _(eleve):
     explication="F′(3) = 9 + 24 = 33, comme le donne aussi F′(x) = 3x² + 2x.",
 )
 def deux_chemins():
-    r"""Soit $F(x) = (x+1)\times x^2$. Dans son graphe, $x$ atteint la sortie par deux chemins :
+    r"""Soit $F(x) = (x+1)\times x^2$. Dans son graphe, $x$ atteint la sortie par deux chemins :
     l'un passe par $x+1$, l'autre par $x^2$. En $x=3$, calculez le produit des dérivées locales le
-    long de chacun : `deux_chemins()` rend la liste de ces deux nombres, dans cet ordre."""
+    long de chacun : `deux_chemins()` rend la liste de ces deux nombres, dans cet ordre."""
     ### BEGIN SOLUTION
     return [9 * 1, 4 * 6]
     ### END SOLUTION
@@ -139,11 +139,11 @@ def _(eleve):
         eleve(),
         [9, 24],
         confusions=[
-            ([1, 6], "Ce sont les dérivées des branches ; ⊗ apporte encore l'autre entrée."),
-            ([4, 54], "Les dérivées locales de ⊗ sont échangées : pour une entrée, c'est l'autre."),
-            (33, "C'est la somme, F′(3) ; on demande les deux contributions."),
+            ([1, 6], "Ce sont les dérivées des branches ; ⊗ apporte encore l'autre entrée."),
+            ([4, 54], "Les dérivées locales de ⊗ sont échangées : pour une entrée, c'est l'autre."),
+            (33, "C'est la somme, F′(3) ; on demande les deux contributions."),
             ([24, 9], "Les deux nombres sont justes, mais pas dans l'ordre demandé."),
-            ([9, 4], "C'est la première moitié du chemin : multipliez par 1 et par 2x."),
+            ([9, 4], "C'est la première moitié du chemin : multipliez par 1 et par 2x."),
         ],
     )
 
@@ -155,7 +155,7 @@ def _(eleve):
     points=3,
     indices=[
         "Commencez par `gradients = [0] * len(parents)`, puis `gradients[-1] = 1`.",
-        "Parcourez les nœuds du dernier au premier ; chacun ajoute à chaque parent son propre "
+        "Parcourez les nœuds du dernier au premier ; chacun ajoute à chaque parent son propre "
         "gradient multiplié par la dérivée locale.",
     ],
     fautes=[
@@ -185,12 +185,12 @@ def _(eleve):
 )
 def retour(parents, locales):
     r"""Un graphe de calcul est donné par deux listes. Ses nœuds sont numérotés 0, 1, 2… dans
-    l'ordre de l'aller : chacun vient après ses parents, et le dernier est la sortie.
-    `parents[i]` est la liste des numéros des parents du nœud `i` (vide pour une entrée) ;
+    l'ordre de l'aller : chacun vient après ses parents, et le dernier est la sortie.
+    `parents[i]` est la liste des numéros des parents du nœud `i` (vide pour une entrée) ;
     `locales[i]` est la liste des dérivées locales correspondantes.
 
-    Écrivez `retour(parents, locales)`, la liste des gradients, un nombre par nœud : la
-    dérivée de la sortie par rapport à ce nœud. Pour $x^2$ écrit $x \otimes x$ en $x=3$ :
+    Écrivez `retour(parents, locales)`, la liste des gradients, un nombre par nœud : la
+    dérivée de la sortie par rapport à ce nœud. Pour $x^2$ écrit $x \otimes x$ en $x=3$ :
     `retour([[], [0, 0]], [[], [3, 3]])` rend `[6, 1]`."""
     ### BEGIN SOLUTION
     gradients = [0] * len(parents)
@@ -240,8 +240,8 @@ def _(eleve):
             ([[], [0], [0], [1, 2], [3, 0]], [[], [1], [6], [9, 4], [3, 36]]),
         ],
         confusions=[
-            (_sans_somme, "Quand deux chemins se rejoignent, on ajoute : `+=` au lieu de `=`."),
-            (_a_l_endroit, "Le retour va du dernier au premier nœud : `reversed(range(...))`."),
+            (_sans_somme, "Quand deux chemins se rejoignent, on ajoute : `+=` au lieu de `=`."),
+            (_a_l_endroit, "Le retour va du dernier au premier nœud : `reversed(range(...))`."),
             (_sans_produit, "Chaque dérivée locale se multiplie par le gradient du nœud lui-même."),
             (lambda p, d: [0] * len(p), "Le gradient de la sortie par rapport à elle-même vaut 1."),
         ],
@@ -260,12 +260,12 @@ quiz(
         (
             "On multiplie entre elles toutes les dérivées locales du graphe.",
             False,
-            "On ne multiplie que le long d'un même chemin ; les chemins s'ajoutent.",
+            "On ne multiplie que le long d'un même chemin ; les chemins s'ajoutent.",
         ),
         (
             "On garde le chemin dont le produit est le plus grand.",
             False,
-            "Chaque chemin transmet sa part de l'effet de x : aucun ne compte pour rien.",
+            "Chaque chemin transmet sa part de l'effet de x : aucun ne compte pour rien.",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Exercices de la section 1.4 : fonctions d'activation."""
+"""Exercices de la section 1.4 : fonctions d'activation."""
 
 import math
 
@@ -13,8 +13,8 @@ from helpers.exercices.quiz import quiz
     niveau=1,
     points=1,
     indices=[
-        "Il y a deux cas, selon le signe de `x` : un `if` suffit.",
-        "À gauche de 0, la droite de pente `a` ; à droite, celle de pente `b`.",
+        "Il y a deux cas, selon le signe de `x` : un `if` suffit.",
+        "À gauche de 0, la droite de pente `a` ; à droite, celle de pente `b`.",
     ],
     fautes=[
         ("if x < 0:\n    return b * x\nreturn a * x", "échangées"),
@@ -23,7 +23,7 @@ from helpers.exercices.quiz import quiz
         ("if x < 0:\n    return a\nreturn b", "multipliée par x"),
     ],
     autres=["return a * min(x, 0) + b * max(x, 0)"],
-    explication="Avec a = 0 et b = 1, c'est ReLU ; avec a = 0,1 et b = 1, on dit « Leaky ReLU ».",
+    explication="Avec a = 0 et b = 1, c'est ReLU ; avec a = 0,1 et b = 1, on dit « Leaky ReLU ».",
 )
 def lineaire_par_morceaux(x, a, b):
     r"""Écrivez `lineaire_par_morceaux(x, a, b)`, la fonction qui vaut $ax$ si $x<0$
@@ -57,8 +57,8 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "L'exponentielle a déjà été calculée à l'aller : `y` est $\\sigma(x)$.",
-        "Relisez la cinquième propriété de σ : $\\sigma' = \\sigma(1-\\sigma)$.",
+        "L'exponentielle a déjà été calculée à l'aller : `y` est $\\sigma(x)$.",
+        "Relisez la cinquième propriété de σ : $\\sigma' = \\sigma(1-\\sigma)$.",
     ],
     fautes=[
         ("s = 1 / (1 + math.exp(-y))\nreturn s * (1 - s)", "déjà σ(x)"),
@@ -67,12 +67,12 @@ def _(eleve):
         ("return 1 - y", "facteur"),
     ],
     autres=["return y - y * y", "return (1 - y) * y"],
-    explication="Au retour, il suffit du nombre gardé à l'aller : aucune exponentielle à refaire.",
+    explication="Au retour, il suffit du nombre gardé à l'aller : aucune exponentielle à refaire.",
 )
 def pente_sigma(y):
     r"""Au retour, dans un graphe de calcul, on connaît déjà la sortie $y = \sigma(x)$. Écrivez
     `pente_sigma(y)`, qui rend $\sigma'(x)$ à partir de `y` seulement, sans exponentielle.
-    La réponse est un nombre : `pente_sigma(0.5)` rend `0.25`."""
+    La réponse est un nombre : `pente_sigma(0.5)` rend `0.25`."""
     ### BEGIN SOLUTION
     return y * (1 - y)
     ### END SOLUTION
@@ -90,10 +90,10 @@ def _(eleve):
         pente_sigma,
         [(0.9,), (0.5,), (0.01,)],
         confusions=[
-            (_sigma_deux_fois, "y est déjà σ(x) : n'appliquez pas σ une seconde fois."),
-            (lambda y: 1 - y**2, "C'est la formule de tanh ; pour σ, relisez la propriété 5."),
-            (lambda y: y * (1 + y), "Le signe : σ(1 − σ), avec un moins."),
-            (lambda y: 1 - y, "Il manque un facteur : σ(1 − σ)."),
+            (_sigma_deux_fois, "y est déjà σ(x) : n'appliquez pas σ une seconde fois."),
+            (lambda y: 1 - y**2, "C'est la formule de tanh ; pour σ, relisez la propriété 5."),
+            (lambda y: y * (1 + y), "Le signe : σ(1 − σ), avec un moins."),
+            (lambda y: 1 - y, "Il manque un facteur : σ(1 − σ)."),
         ],
     )
 
@@ -110,12 +110,12 @@ quiz(
         (
             "Une ligne brisée avec au plus neuf cassures.",
             False,
-            "Aucune cassure : pour en obtenir, il faut une activation, ReLU par exemple.",
+            "Aucune cassure : pour en obtenir, il faut une activation, ReLU par exemple.",
         ),
         (
             "La courbe d'un polynôme de degré 10.",
             False,
-            "On compose, on ne multiplie pas : le degré reste au plus 1.",
+            "On compose, on ne multiplie pas : le degré reste au plus 1.",
         ),
     ],
 )
