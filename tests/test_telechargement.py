@@ -59,6 +59,7 @@ def dossiers(tmp_path, monkeypatch):
     monkeypatch.setattr(jeux_complets, "dossier_du_cours", lambda: tmp_path / "cours")
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
     monkeypatch.delenv("DEEPMATH_DONNEES", raising=False)
+    monkeypatch.setenv("no_proxy", "*")  # le serveur des tests est sur cette machine
     for nom in ("personnel", "cours", "keras/datasets"):
         (tmp_path / nom).mkdir(parents=True)
     donnees._mots.cache_clear()
