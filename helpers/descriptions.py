@@ -76,7 +76,7 @@ def decrire(figure_ou_axes):
     >>> plt.close(figure)
     """
     axes = [ax for ax in axes_de(figure_ou_axes) if ax.get_visible()]
-    titre = axes[0].figure.get_suptitle() if axes else ""
+    titre = axes[0].get_figure(root=True).get_suptitle() if axes else ""
     axes = [ax for ax in axes if ax.get_label() != "<colorbar>"]
     galerie = len(axes) > 1 and all(ax.images and not ax.get_xlabel() for ax in axes)
     phrases = [titre, _galerie(axes)] if galerie else [titre, *map(_decrire_axes, axes)]

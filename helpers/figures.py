@@ -65,7 +65,7 @@ def image_png(figure_ou_axes):
     La palette a 128 couleurs (256 pour des images) : une figure normale pèse une dizaine de
     kilo-octets.
     """
-    figure = axes_de(figure_ou_axes)[0].figure
+    figure = axes_de(figure_ou_axes)[0].get_figure(root=True)
     for ax in figure.axes:
         legende(ax)
         for axe in (ax.xaxis, ax.yaxis, *([ax.zaxis] if hasattr(ax, "zaxis") else [])):
@@ -97,7 +97,7 @@ def montrer(figure_ou_axes, phrase=""):
         display(paquet, raw=True, metadata={"image/png": {"alt": texte}})
     else:
         print(texte)
-    plt.close(axes[0].figure)
+    plt.close(axes[0].get_figure(root=True))
 
 
 def _dans_ipython():

@@ -10,7 +10,7 @@ from helpers.controles import erreur, nombre_fr
 from helpers.descriptions import joindre_texte
 from helpers.disposition import disposer
 from helpers.schema_reseau import dessiner_reseau
-from helpers.traces import ROLES
+from helpers.traces import ROLES, couper_titre
 
 __all__ = ["dessiner_boites", "dessiner_graphe", "dessiner_reseau"]
 
@@ -126,7 +126,7 @@ def _feuille(places, titre, ax, *, marge=32):
         largeur = ECART * (max(colonnes) - min(colonnes)) + 2 * marge / 72
         hauteur = 1.1 * (max(hauteurs) - min(hauteurs)) + 1.2 + 0.3 * bool(titre)
         ax = plt.figure(figsize=(min(max(largeur, 4.6), 11), hauteur)).add_subplot()
-    ax.set_title(titre or ax.get_title())
+    ax.set_title(couper_titre(titre or ax.get_title(), ax))
     ax.axis("off")
     marge /= 72 * ECART
     ax.set_xlim(min(colonnes) - marge, max(colonnes) + marge)

@@ -4,6 +4,8 @@
 rien et n'affichent rien.
 """
 
+import textwrap
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import TwoSlopeNorm
@@ -42,7 +44,7 @@ def images(tableau, *, titres=None, colonnes=None, titre=""):
     tableau : formes ``(n, h, l)``, ``(n, h, l, 1)`` ou ``(n, h, l, 3)``, ou une seule image
         ``(h, l)`` ou ``(h, l, 3)`` (mais ``(n, 3, 3)`` : n noyaux) ; entiers de 0 à 255, ou
         réels (de 0 à 1 pour les couleurs).
-    titres : un texte par image.  colonnes : nombre d'images par ligne (10 au plus d'office).
+    titres : un texte par image.  colonnes : nombre d'images par ligne (5 ou 10 d'office).
 
     Renvoie : la liste des axes.  Erreurs : ValueError sur la forme, les valeurs ou les titres.
     """
@@ -51,13 +53,8 @@ def images(tableau, *, titres=None, colonnes=None, titre=""):
     titres = [""] * n if titres is None else [str(t) for t in titres]
     if len(titres) != n:
         raise erreur(f"{n} titres, un par image", f"{len(titres)} titres", "titres=y[:n]")
-    colonnes = min(n, colonnes or min(10, max(5, int(np.ceil(np.sqrt(n))))))
-    lignes = -(-n // colonnes)
-    cote = min(2.2, 9.6 / colonnes)
-    hauteur = lignes * (cote + 0.3 * any(titres)) + 0.5 * bool(titre)
-    figure = plt.figure(figsize=(max(cote * colonnes, 3), hauteur))
-    figure.suptitle(titre)
-    axes = figure.subplots(lignes, colonnes, squeeze=False).ravel()
+    colonnes = min(n, colonnes or (5 if n <= 10 else 10))
+    axes = _planche(pile, colonnes, titre, any(titres))
     bas, haut = _bornes(pile)
     for ax, image, legende in zip(axes, pile, titres, strict=False):
         ax.imshow(image, cmap="gray", vmin=bas, vmax=haut)
@@ -194,6 +191,23 @@ def _panneau(historique, mesure, ax):
             courbe(np.arange(1, len(y) + 1), y, role, nom=nom, ax=ax)
     ax.set(title=francais.capitalize(), xlabel="époque", ylabel=francais)
     ax.xaxis.get_major_locator().set_params(integer=True)
+
+
+def _planche(pile, colonnes, titre, titres):
+    """Ouvre une grille serrée d'axes, à la forme des images (plus rapide qu'une mise en page)."""
+    lignes = -(-len(pile) // colonnes)
+    largeur_image = min(2.2 if len(pile) > 3 else 3, 9.6 / colonnes)
+    hauteur_image = largeur_image * min(3, pile.shape[1] / pile.shape[2])
+    largeur = max(largeur_image * colonnes, 4.6 if titre else 2)
+    titre = textwrap.fill(titre, int(10 * largeur))
+    entete = 0.24 * (titre.count("\n") + 1) + 0.1 if titre else 0.05
+    legende = 0.26 if titres else 0
+    hauteur = entete + lignes * (hauteur_image + legende + 0.05)
+    figure = plt.figure(figsize=(largeur, hauteur), layout="none")
+    figure.suptitle(titre, y=1 - 0.06 / hauteur, va="top")
+    grille = {"left": 0.01, "right": 0.99, "bottom": 0.02 / hauteur, "wspace": 0.05}
+    grille |= {"top": 1 - (entete + legende) / hauteur, "hspace": (legende + 0.05) / hauteur_image}
+    return figure.subplots(lignes, colonnes, squeeze=False, gridspec_kw=grille).ravel()
 
 
 def _pile_d_images(tableau):

@@ -4,6 +4,8 @@ Le style du cours est posé à l'import : fond blanc, grille discrète, couleurs
 rôle. Chaque fonction reçoit et rend un ``ax`` ; elle ne calcule rien et n'affiche rien.
 """
 
+import textwrap
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -63,7 +65,7 @@ def cadre(titre, x="", y="", *, taille="normale", ax=None):
     """
     if ax is None:
         ax = plt.figure(figsize=taille_en_pouces(taille)).add_subplot()
-    ax.set(title=titre, xlabel=x, ylabel=y)
+    ax.set(title=couper_titre(titre, ax), xlabel=x, ylabel=y)
     return ax
 
 
@@ -72,7 +74,8 @@ def cadres(colonnes, lignes=1, *, titre="", taille="large"):
 
     Renvoie : la liste des axes, à passer chacun à `cadre(…, ax=ax)` ; `montrer(axes)` les affiche.
     """
-    figure = plt.figure(figsize=taille_en_pouces(taille))
+    largeur, hauteur = taille_en_pouces(taille)
+    figure = plt.figure(figsize=(largeur, hauteur * (0.3 + 0.7 * lignes)))
     if titre:
         figure.suptitle(titre)
     return list(figure.subplots(lignes, colonnes, squeeze=False).ravel())
@@ -82,7 +85,7 @@ def espace(titre, x="x", y="y", z="z", *, ax=None):
     """Prépare des axes à trois dimensions. Renvoie : ``ax``."""
     if ax is None:
         ax = plt.figure(figsize=TAILLES["normale"]).add_subplot(projection="3d")
-    ax.set(title=titre, xlabel=x, ylabel=y, zlabel=z)
+    ax.set(title=couper_titre(titre, ax), xlabel=x, ylabel=y, zlabel=z)
     return ax
 
 
@@ -172,6 +175,14 @@ def annoter(ax, texte, xy, *, decalage=(10, 10)):
     fond = {"boxstyle": "round,pad=0.2", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
     ax.annotate(texte, xy=xy, xytext=decalage, textcoords="offset points", bbox=fond)
     return ax
+
+
+def couper_titre(titre, ax):
+    """Passe à la ligne dans un titre trop long pour ``ax`` (sauf s'il contient du LaTeX)."""
+    place = ax.get_subplotspec()
+    colonnes = place.get_gridspec().ncols if place else 1
+    caracteres = int(10 * ax.get_figure(root=True).get_figwidth() / colonnes)
+    return titre if "$" in titre else textwrap.fill(titre, max(20, caracteres))
 
 
 def taille_en_pouces(taille):

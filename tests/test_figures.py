@@ -225,3 +225,19 @@ def test_cadres_et_joindre_texte():
     assert len(axes) == 4
     assert fig.joindre_texte(axes[0], "un schéma") is axes[0]
     assert fig.decrire(axes).startswith("Quatre. un schéma.")
+
+
+def test_un_titre_trop_long_passe_a_la_ligne_et_se_lit_d_un_trait():
+    titre = "La pente de la sécante se rapproche de la pente de la tangente quand h tend vers zéro"
+    ax = fig.cadre(titre)
+    assert "\n" in ax.get_title() and fig.decrire(ax) == titre + "."
+    fig.image_png(ax)
+    assert ax.title.get_window_extent().width < 700
+    assert fig.cadre("$" + "x" * 90 + "$").get_title() == "$" + "x" * 90 + "$"
+
+
+def test_beaucoup_de_cadres_sans_avertissement(recwarn):
+    for ax in (axes := fig.cadres(4, 3, titre="Douze")):
+        fig.courbe(X, X, ax=fig.cadre("un titre", "abscisse", "ordonnée", ax=ax))
+    fig.image_png(axes)
+    assert not recwarn.list
