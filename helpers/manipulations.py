@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.controles import erreur, nombre_fr
-from helpers.figures import decrire
+from helpers.figures import decrire, legende
 
 DPI = 100
 
@@ -47,6 +47,8 @@ class Manipulation(w.VBox):
         """Redessine la figure avec les valeurs actuelles et renvoie l'image PNG (octets)."""
         self.figure.clear()
         phrase = self.dessiner(self.figure, **self.valeurs())
+        for ax in self.figure.axes:
+            legende(ax)
         self.texte = phrase if isinstance(phrase, str) else decrire(self.figure)
         self.image.tooltip = self.texte  # lu par les lecteurs d’écran
         tampon = io.BytesIO()
