@@ -4,6 +4,7 @@
 import importlib.util
 import os
 import platform
+import re
 import secrets
 import signal
 import socket
@@ -76,7 +77,7 @@ def decouper(mot):
 
 def lire_port(mot):
     """Le numéro de port écrit par l'élève."""
-    if not mot.isdigit() or not 1 <= int(mot) <= 65535:
+    if not re.fullmatch("[0-9]+", mot) or not 1 <= int(mot) <= 65535:
         raise Refus(
             f"Après --port, attendu : un entier de 1 à 65535 · reçu : « {mot} » · "
             "essayez : --port 8890"
@@ -113,7 +114,8 @@ def choisir_port(voulu):
 
 def commande_jupyter(port, sans_navigateur):
     """Les mots qui lancent JupyterLab sur le sommaire."""
-    commande = ["jupyterlab", SOMMAIRE, f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    commande = ["jupyterlab", f"--LabApp.default_url=/lab/tree/{SOMMAIRE}"]
+    commande += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     commande += ["--ServerApp.ip=127.0.0.1", "--log-level=WARN", "-y"]
     if sans_navigateur:
         commande.append("--no-browser")

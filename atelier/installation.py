@@ -261,18 +261,18 @@ def preparer(gpu, avec_atelier):
             creer_venv()
             marque, a_faire = base(gpu), noms
         for nom in a_faire:
-            mettre_a_jour(nom, marque)
+            mettre_a_jour(nom, marque, indulgent=not avec_atelier)
 
 
-def mettre_a_jour(nom, marque):
+def mettre_a_jour(nom, marque, indulgent):
     """Installe une liste et le note ; sans réseau, l'élève garde ce qu'il avait."""
     somme = empreinte(nom)
     try:
         installer(fichier_de_versions(nom, marque["gpu"]))
     except Refus as refus:
-        if nom not in marque:
+        if not indulgent or nom not in marque:
             raise
-        dire(f"{refus}\nEn attendant, j'ouvre le cours avec les bibliothèques d'avant.")
+        dire(f"{refus}\nEn attendant, je garde les bibliothèques d'avant.")
         return
     marque[nom] = somme
     MARQUE.write_text(json.dumps(marque, indent=1), encoding="utf-8")
