@@ -44,7 +44,7 @@ def _complement(cle, titre, nom, heures, avant, place, court):
 
 
 CHAPITRES = [
-    Chapitre("1", "Dérivée", "01_derivee.ipynb", 5, (), "I", False, (0, 1), "Dérivée"),
+    Chapitre("1", "Dérivée", "01_derivee.ipynb", 6, (), "I", False, (0, 1), "Dérivée"),
     Chapitre("2", "Python : numpy et matplotlib avec une variable",
              "02_numpy_matplotlib_1var.ipynb", 2, ("1",), "I", False, (1, 0),
              "Numpy :/une variable"),
@@ -55,15 +55,15 @@ CHAPITRES = [
              "Numpy :/deux variables"),
     Chapitre("5", "Réseau de neurones", "05_reseau_de_neurones.ipynb", 4, ("3",), "I", False,
              (2, 1), "Réseau/de neurones"),
-    Chapitre("6", "Python : Keras, les poids à la main", "06_keras_poids_a_la_main.ipynb", 3,
-             ("4", "5"), "I", True, (3, 0), "Keras, poids/à la main"),
+    Chapitre("6", "Keras : des poids choisis à la main", "06_keras_poids_a_la_main.ipynb", 3,
+             ("4", "5"), "I", True, (3, 0), "Keras : poids/à la main"),
     Chapitre("7", "Gradient", "07_gradient.ipynb", 4, ("5",), "II", False, (2, 2), "Gradient"),
     Chapitre("8", "Descente de gradient", "08_descente_de_gradient.ipynb", 4, ("7",), "II", False,
              (3, 2), "Descente/de gradient"),
     Chapitre("9", "Rétropropagation", "09_retropropagation.ipynb", 3, ("8",), "II", True,
              (4, 2), "Rétro-/propagation"),
-    Chapitre("10", "Python : Keras apprend", "10_keras_apprentissage.ipynb", 5, ("6", "9"), "II",
-             True, (5, 2), "Keras apprend"),
+    Chapitre("10", "Keras : l’apprentissage", "10_keras_apprentissage.ipynb", 5, ("6", "9"), "II",
+             True, (5, 2), "Keras :/l’apprentissage"),
     Chapitre("11", "Convolution : une dimension", "11_convolution_1d.ipynb", 2, ("5",), "III",
              False, (1, 3), "Convolution/une dimension"),
     Chapitre("12", "Convolution", "12_convolution.ipynb", 4, ("11",), "III", False, (2, 3),

@@ -70,25 +70,45 @@ def test_affichage_en_html_protege():
 
 
 def nettoyer(case):
-    """« **Lot** (`x`) » → « lot » : sans mise en forme, sans apostrophe courbe, sans majuscule."""
+    """« **Lot** (`x`) » → « lot (x) » : sans mise en forme, apostrophe courbe, minuscule."""
     case = re.sub(r"[*`_$\u202f]", "", case).replace("'", "’").strip()
     return case[:1].lower() + case[1:]
 
 
 def tables_de_vocabulaire(texte):
-    """Les lignes (français, anglais) des tables dont l'en-tête a « anglais »."""
-    paires, colonnes = [], None
+    """Les couples (français, anglais) des tables dont l'en-tête a « anglais »."""
+    couples, colonnes = [], None
     for ligne in texte.splitlines():
-        cases = [c.strip() for c in re.split(r"(?<!\\)\|", ligne.strip())[1:-1]]
+        cases = [nettoyer(c) for c in re.split(r"(?<!\\)\|", ligne.strip())[1:-1]]
         if not cases:
             colonnes = None
         elif colonnes is None:
-            titres = [nettoyer(c) for c in cases]
-            francais = [i for i, t in enumerate(titres) if t in ("concept", "français", "notion")]
-            colonnes = (francais or [0])[0], titres.index("anglais") if "anglais" in titres else -1
-        elif colonnes[1] >= 0 and not set(cases[0]) <= set(":- "):
-            paires.append((nettoyer(cases[colonnes[0]]), nettoyer(cases[colonnes[1]])))
-    return paires
+            notion = [i for i, c in enumerate(cases) if c in ("concept", "français", "notion")]
+            anglais = [i for i, c in enumerate(cases) if c.endswith("anglais")]
+            colonnes = (notion or [0])[0], (anglais or [None])[0]
+        elif colonnes[1] is not None and not set(cases[0]) <= set(":- "):
+            couples.append((cases[colonnes[0]], cases[colonnes[1]]))
+    return couples
+
+
+def accepte(francais, anglais):
+    """Vrai si la ligne « français | anglais » d'un chapitre est d'accord avec le glossaire.
+
+    Une ligne peut réunir deux termes (« minimum local, global ») : les mots anglais de chacun
+    de ceux que le glossaire connaît doivent alors y être.
+    """
+    glose = {nettoyer(mot["francais"]): nettoyer(mot["anglais"]) for mot in MOTS}
+    francais = nettoyer(francais)
+    if francais in glose:
+        formes = re.fullmatch(r"([^()]+?)(?: \((.+)\))?", glose[francais])
+        permis = {glose[francais], *formes.groups()} - {None}
+        return anglais in permis | {nettoyer(f) for f in permis}
+    connus = [glose[terme] for terme in francais.split(", ") if terme in glose]
+    return bool(connus) and all(set(mots(c)) <= set(mots(anglais)) for c in connus)
+
+
+def mots(texte):
+    return re.findall(r"\w+", re.sub(r"\(.*\)", "", texte).lower())
 
 
 def notebooks_avec_vocabulaire():
@@ -102,14 +122,26 @@ def notebooks_avec_vocabulaire():
 
 
 def test_la_table_est_lue_d_apres_son_en_tete():
-    texte = "| symbole | concept | anglais |\n|---|:-:|---|\n| $a\\|b$ | **Lot** | batch |\n\nfin"
+    texte = (
+        "| symbole | concept | en anglais |\n|---|:-:|---|\n| $a\\|b$ | **Lot** | batch |\n\nfin"
+    )
     assert tables_de_vocabulaire(texte) == [("lot", "batch")]
     assert tables_de_vocabulaire("| a | b |\n|---|---|\n| 1 | 2 |") == []
 
 
+@pytest.mark.parametrize(
+    "francais, anglais, verdict",
+    [("lot", "batch", True), ("lot", "bundle", False), ("mot inconnu", "batch", False),
+     ("reLU", "reLU", True), ("reLU", "sigmoid", False), ("ReLU", "rectified linear unit", True),
+     ("minimum local, global", "local, global minimum", True),
+     ("aller, retour", "forward pass, backward pass", True),
+     ("aller, retour", "backward pass", False)],
+)  # fmt: skip
+def test_d_accord_ou_pas(francais, anglais, verdict):
+    assert accepte(francais, anglais) == verdict
+
+
 @pytest.mark.parametrize("texte", list(notebooks_avec_vocabulaire()))
 def test_le_vocabulaire_d_un_chapitre_est_celui_du_glossaire(texte):
-    anglais = {mot["francais"]: nettoyer(mot["anglais"]) for mot in MOTS}
-    for francais, mot in tables_de_vocabulaire(texte):
-        assert francais in anglais, f"à ajouter au glossaire : {francais} ({mot})"
-        assert mot == anglais[francais], francais
+    refus = [couple for couple in tables_de_vocabulaire(texte) if not accepte(*couple)]
+    assert not refus, f"à accorder avec data/glossaire.csv : {refus}"
