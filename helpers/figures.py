@@ -39,10 +39,33 @@ from helpers.traces import (
     verticale,
 )
 
-__all__ = ["ROLES", "annoter", "barres", "cadre", "cadres", "champ", "courbe",
-    "courbes_apprentissage", "decrire", "deux_classes", "espace", "fleche", "horizontale",
-    "image_png", "images", "joindre_texte", "legende", "matrice", "montrer", "niveaux", "points",
-    "surface", "verticale", "zones"]  # fmt: skip
+__all__ = [
+    "ROLES",
+    "annoter",
+    "barres",
+    "cadre",
+    "cadres",
+    "champ",
+    "courbe",
+    "courbes_apprentissage",
+    "decrire",
+    "deux_classes",
+    "espace",
+    "fleche",
+    "horizontale",
+    "image_png",
+    "images",
+    "joindre_texte",
+    "legende",
+    "matrice",
+    "montrer",
+    "niveaux",
+    "paquet",
+    "points",
+    "surface",
+    "verticale",
+    "zones",
+]
 
 
 class VirguleDecimale(ScalarFormatter):
@@ -59,11 +82,11 @@ def legende(ax):
     return ax
 
 
-def image_png(figure_ou_axes):
+def image_png(figure_ou_axes, *, leger=True):
     """Renvoie l'image PNG d'une figure (octets), légendes posées, graduations à la française.
 
-    La palette a 128 couleurs (256 pour des images) : une figure normale pèse une dizaine de
-    kilo-octets.
+    ``leger`` réduit la palette à 128 couleurs (256 pour des images) : une figure normale pèse
+    alors une dizaine de kilo-octets ; sans cela, le dessin est plus rapide.
     """
     figure = axes_de(figure_ou_axes)[0].get_figure(root=True)
     for ax in figure.axes:
@@ -72,13 +95,23 @@ def image_png(figure_ou_axes):
             if type(axe.get_major_formatter()) is ScalarFormatter:
                 axe.set_major_formatter(VirguleDecimale())
     tampon = io.BytesIO()
-    figure.savefig(tampon, format="png", dpi=POINTS_PAR_POUCE, facecolor="white")
+    vite = {"compress_level": 1}
+    figure.savefig(tampon, dpi=POINTS_PAR_POUCE, facecolor="white", pil_kwargs=vite)
+    if not leger:
+        return tampon.getvalue()
     couleurs = 256 if any(ax.images for ax in figure.axes) else 128
     image = Image.open(tampon).convert("RGB")
     image = image.quantize(couleurs, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     sortie = io.BytesIO()
     image.save(sortie, format="png", optimize=True)
     return sortie.getvalue()
+
+
+def paquet(figure_ou_axes, phrase=""):
+    """Renvoie ce qu'un notebook affiche : l'image, et le texte de remplacement."""
+    texte = " ".join(filter(None, [decrire(figure_ou_axes), phrase]))
+    image = base64.b64encode(image_png(figure_ou_axes)).decode("ascii")
+    return {"image/png": image, "text/plain": texte}
 
 
 def montrer(figure_ou_axes, phrase=""):
@@ -88,15 +121,13 @@ def montrer(figure_ou_axes, phrase=""):
     ajoutée au texte que `decrire` tire des données. Hors d'un notebook, le texte seul s'affiche.
     """
     axes = axes_de(figure_ou_axes)
-    texte = " ".join(filter(None, [decrire(figure_ou_axes), phrase]))
     if _dans_ipython():
         from IPython.display import display
 
-        image = base64.b64encode(image_png(figure_ou_axes)).decode("ascii")
-        paquet = {"image/png": image, "text/plain": texte}
-        display(paquet, raw=True, metadata={"image/png": {"alt": texte}})
+        donnees = paquet(figure_ou_axes, phrase)
+        display(donnees, raw=True, metadata={"image/png": {"alt": donnees["text/plain"]}})
     else:
-        print(texte)
+        print(" ".join(filter(None, [decrire(figure_ou_axes), phrase])))
     plt.close(axes[0].get_figure(root=True))
 
 

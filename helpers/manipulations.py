@@ -6,7 +6,6 @@ qui lit sur le web ou sans noyau voit cette image.
 """
 
 import base64
-import io
 import traceback
 
 import ipywidgets as w
@@ -14,9 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.controles import erreur, nombre_fr
-from helpers.figures import decrire, legende
-
-DPI = 100
+from helpers.figures import POINTS_PAR_POUCE, decrire, image_png
 
 
 class Manipulation(w.VBox):
@@ -24,13 +21,15 @@ class Manipulation(w.VBox):
 
     def __init__(self, dessiner, titre, reglages, taille):
         self.dessiner, self.titre = dessiner, titre
-        self.figure = Figure(figsize=taille)
+        self.figure, self.places = Figure(figsize=taille), []
         FigureCanvasAgg(self.figure)
-        self.image = w.Image(format="png", layout=w.Layout(width=f"{int(taille[0] * DPI)}px"))
+        largeur = w.Layout(width=f"{int(taille[0] * POINTS_PAR_POUCE)}px")
+        self.image = w.Image(format="png", layout=largeur)
         self.reglages = {nom: _bouton(nom, r) for nom, r in reglages.items()}
         self.depart = self.valeurs()
         self.message = w.HTML()
         self.image.value = self.peindre()
+        self.fixe = image_png(self.figure), self.texte  # ce qui reste dans la sortie enregistrée
         retour = w.Button(description="Revenir au départ", icon="undo")
         retour.on_click(lambda _: self.revenir())
         for bouton in self.reglages.values():
@@ -47,13 +46,19 @@ class Manipulation(w.VBox):
         """Redessine la figure avec les valeurs actuelles et renvoie l'image PNG (octets)."""
         self.figure.clear()
         phrase = self.dessiner(self.figure, **self.valeurs())
-        for ax in self.figure.axes:
-            legende(ax)
         self.texte = phrase if isinstance(phrase, str) else decrire(self.figure)
         self.image.tooltip = self.texte  # lu par les lecteurs d’écran
-        tampon = io.BytesIO()
-        self.figure.savefig(tampon, format="png", dpi=DPI, metadata={"Software": None})
-        return tampon.getvalue()
+        self._figer_les_places()
+        image = image_png(self.figure, leger=False)
+        self.places = [ax.get_position() for ax in self.figure.axes]
+        return image
+
+    def _figer_les_places(self):
+        """Garde aux axes leur place du premier dessin : rien ne tremble, et c'est plus rapide."""
+        memes = len(self.figure.axes) == len(self.places)
+        self.figure.set_layout_engine("none" if memes else "constrained")
+        for ax, place in zip(self.figure.axes, self.places if memes else [], strict=False):
+            ax.set_position(place)
 
     def revenir(self):
         """Remet chaque réglage à sa valeur de départ."""
@@ -70,13 +75,13 @@ class Manipulation(w.VBox):
 
     def __repr__(self):
         reglages = ", ".join(f"{n} = {_ecrire(v)}" for n, v in self.depart.items())
-        return f"Manipulation « {self.titre} » ({reglages}). {self.texte}"
+        return f"Manipulation « {self.titre} » ({reglages}). {self.fixe[1]}"
 
     def _repr_mimebundle_(self, **options):
         paquet = super()._repr_mimebundle_(**options) or {}
         donnees, meta = paquet if isinstance(paquet, tuple) else (paquet, {})
         donnees["text/plain"] = repr(self)
-        donnees["image/png"] = base64.b64encode(self.image.value).decode()
+        donnees["image/png"] = base64.b64encode(self.fixe[0]).decode("ascii")
         return donnees, {**meta, "image/png": {"alt": repr(self)}}
 
 

@@ -11,7 +11,16 @@ import pytest
 RACINE = Path(__file__).resolve().parent.parent
 MODULES = sorted((RACINE / "helpers").rglob("*.py"))
 NUMPY, MATPLOTLIB, WIDGETS, KERAS = range(4)
-DESSIN = ("descriptions", "figures", "schema_reseau", "schemas", "sommaire", "tableaux", "traces")
+DESSIN = (
+    "descriptions",
+    "figures",
+    "frise",
+    "schema_reseau",
+    "schemas",
+    "sommaire",
+    "tableaux",
+    "traces",
+)
 COUCHES = {
     **dict.fromkeys(DESSIN, MATPLOTLIB),
     **dict.fromkeys(("manipulations", "exercices", "dessin"), WIDGETS),

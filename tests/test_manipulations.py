@@ -60,6 +60,7 @@ def test_sortes_de_reglages():
     recu = {}
 
     def note(fig, **valeurs):
+        fig.add_subplot()
         recu.update(valeurs)
         return "Une phrase."
 
