@@ -217,7 +217,9 @@ def creer_venv():
             dire("Le dossier .venv est incomplet ou ne convient plus : je le refais.")
             shutil.rmtree(str(VENV))
         dire("J'installe les bibliothèques du cours : quelques minutes, une seule fois.")
-        subprocess.check_call([sys.executable, "-m", "venv", str(VENV)], cwd=str(RACINE))
+        # .venv est peut-être activé : son Python ne peut pas se refaire lui-même.
+        python = getattr(sys, "_base_executable", sys.executable)
+        subprocess.check_call([python, "-m", "venv", str(VENV)], cwd=str(RACINE))
     except (OSError, subprocess.CalledProcessError) as erreur:
         raise Refus(
             f"Je ne peux pas faire le dossier {VENV} : {erreur}\n"

@@ -68,10 +68,10 @@ def variables(**ajouts):
     }
 
 
-def lancer(dossier, *mots, **ajouts):
+def lancer(dossier, *mots, python=sys.executable, **ajouts):
     """Exécute `cours.py` de cette copie, depuis un autre dossier ; (code, tout ce qu'il écrit)."""
     fait = subprocess.run(
-        [sys.executable, str(dossier / "cours.py"), *mots],
+        [str(python), str(dossier / "cours.py"), *mots],
         cwd=dossier.anchor,
         env=variables(**ajouts),
         stdout=subprocess.PIPE,
@@ -181,6 +181,19 @@ def test_environnement_a_moitie_fait_est_refait(installee):
     assert code == 0
     assert "je le refais" in texte
     assert "ENFANT" in texte
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows n'efface pas un Python qui tourne")
+def test_venv_active_et_sans_marque_se_refait_depuis_le_python_de_base(installee):
+    dossier, _, _ = installee
+    (dossier / ".venv" / "cours.json").unlink()
+    (dossier / "requirements.txt").write_text(INTROUVABLE)
+    dans_venv = dossier / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    code, texte = lancer(dossier, python=dans_venv)
+    assert code == 1
+    assert "je le refais" in texte
+    assert "Pas de réseau" in texte
+    assert dans_venv.exists()
 
 
 def test_sans_ensurepip_nomme_le_paquet_de_debian(tmp_path):
