@@ -17,7 +17,7 @@ TITRES = ("français", "symbole", "code", "anglais", "Keras", "chapitre")
 
 
 def sans_accents(texte):
-    """Renvoie le texte en minuscules, sans accents ni apostrophes courbes.
+    """Renvoie le texte en minuscules, sans accents, à apostrophes droites.
 
     Exemple
     -------

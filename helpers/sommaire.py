@@ -1,144 +1,13 @@
-"""Le plan du cours : ses chapitres, leurs liens, et les deux figures du sommaire.
+"""Les deux figures du sommaire : la carte des chapitres et la frise des réseaux de neurones."""
 
-Un chapitre « existe » quand son notebook est dans le dossier ``notebooks/`` : la carte et la
-table le montrent alors en couleur, avec un lien ; les autres sont « à venir ».
-"""
-
-from pathlib import Path
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 from matplotlib.colors import to_rgb
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from helpers.controles import erreur
 from helpers.figures import ROLES, cadre, joindre_texte
-
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
-
-PARTIES = {
-    "I": ("I · Fonctions et réseaux", "modele"),
-    "II": ("II · Apprendre", "gradient"),
-    "III": ("III · Convolution, tenseurs, probabilités", "classe1"),
-    "C": ("Compléments", "erreur"),
-}
-
-
-class Chapitre(NamedTuple):
-    """Un chapitre : clé, titre, fichier, durée en heures, clés à lire avant, partie, Keras."""
-
-    cle: str
-    titre: str
-    fichier: str
-    heures: int
-    avant: tuple
-    partie: str
-    keras: bool
-    place: tuple  # (colonne, ligne) sur la carte
-    court: str  # titre sur la carte, une ligne par élément séparé par « / »
-
-
-def _complement(cle, titre, nom, heures, avant, place, court):
-    fichier = f"complements/{cle}_{nom}.ipynb"
-    return Chapitre(cle, titre, fichier, heures, avant, "C", cle != "c1", place, court)
-
-
-CHAPITRES = [
-    Chapitre("1", "Dérivée", "01_derivee.ipynb", 6, (), "I", False, (0, 1), "Dérivée"),
-    Chapitre("2", "Python : numpy et matplotlib avec une variable",
-             "02_numpy_matplotlib_1var.ipynb", 2, ("1",), "I", False, (1, 0),
-             "Numpy :/une variable"),
-    Chapitre("3", "Fonctions de plusieurs variables", "03_plusieurs_variables.ipynb", 3, ("1",),
-             "I", False, (1, 1), "Plusieurs/variables"),
-    Chapitre("4", "Python : numpy et matplotlib avec deux variables",
-             "04_numpy_matplotlib_2var.ipynb", 2, ("2", "3"), "I", False, (2, 0),
-             "Numpy :/deux variables"),
-    Chapitre("5", "Réseau de neurones", "05_reseau_de_neurones.ipynb", 4, ("3",), "I", False,
-             (2, 1), "Réseau/de neurones"),
-    Chapitre("6", "Keras : des poids choisis à la main", "06_keras_poids_a_la_main.ipynb", 3,
-             ("4", "5"), "I", True, (3, 0), "Keras : poids/à la main"),
-    Chapitre("7", "Gradient", "07_gradient.ipynb", 4, ("5",), "II", False, (2, 2), "Gradient"),
-    Chapitre("8", "Descente de gradient", "08_descente_de_gradient.ipynb", 4, ("7",), "II", False,
-             (3, 2), "Descente/de gradient"),
-    Chapitre("9", "Rétropropagation", "09_retropropagation.ipynb", 3, ("8",), "II", True,
-             (4, 2), "Rétro-/propagation"),
-    Chapitre("10", "Keras : l’apprentissage", "10_keras_apprentissage.ipynb", 5, ("6", "9"), "II",
-             True, (5, 2), "Keras :/l’apprentissage"),
-    Chapitre("11", "Convolution : une dimension", "11_convolution_1d.ipynb", 2, ("5",), "III",
-             False, (1, 3), "Convolution/une dimension"),
-    Chapitre("12", "Convolution", "12_convolution.ipynb", 4, ("11",), "III", False, (2, 3),
-             "Convolution"),
-    Chapitre("13", "Convolution avec Python", "13_convolution_python.ipynb", 2, ("4", "12"),
-             "III", False, (3, 3), "Convolution/avec Python"),
-    Chapitre("14", "Convolution avec Keras", "14_convolution_keras.ipynb", 4, ("10", "13"), "III",
-             True, (4, 3), "Convolution/avec Keras"),
-    Chapitre("15", "Tenseurs", "15_tenseurs.ipynb", 2, ("13",), "III", False, (3, 4), "Tenseurs"),
-    Chapitre("16", "Probabilités", "16_probabilites.ipynb", 3, ("10",), "III", False, (5, 3),
-             "Probabilités"),
-    _complement("c1", "Le perceptron et la vraisemblance", "perceptron_vraisemblance", 3, ("8",),
-                (2, 4), "Perceptron et/vraisemblance"),
-    _complement("c2", "La rétropropagation matricielle", "retropropagation_matricielle", 3,
-                ("9", "16"), (5, 4), "Matrices et/gradients"),
-    _complement("c3", "Activations et profondeur", "activations_profondeur", 3, ("10",), (6, 1),
-                "Activations,/profondeur"),
-    _complement("c4", "Optimiseurs et initialisation", "optimiseurs_initialisation", 3, ("10",),
-                (6, 2), "Optimiseurs,/initialisation"),
-    _complement("c5", "Méthodologie : un projet complet", "methodologie", 4, ("10",), (6, 3),
-                "Méthodologie/d’un projet"),
-    _complement("c6", "Le transfert", "transfert", 2, ("14",), (3, 5), "Transfert"),
-    _complement("c7", "Le zoo des réseaux", "zoo", 4, ("14",), (4, 5), "Zoo/des réseaux"),
-    _complement("c8", "Dessine un chiffre", "dessine_un_chiffre", 2, ("14",), (5, 5),
-                "Dessine/un chiffre"),
-]  # fmt: skip
-PAR_CLE = {chapitre.cle: chapitre for chapitre in CHAPITRES}
-
-
-def existe(chapitre):
-    """Vrai si le notebook du chapitre (un `Chapitre` ou sa clé) est dans le dossier du cours.
-
-    Erreurs : ValueError si la clé n'est pas celle d'un chapitre.
-    """
-    if not isinstance(chapitre, Chapitre):
-        if chapitre not in PAR_CLE:
-            raise erreur("une clé de chapitre, de « 1 » à « c8 »", repr(chapitre), 'existe("1")')
-        chapitre = PAR_CLE[chapitre]
-    return (NOTEBOOKS / chapitre.fichier).is_file()
-
-
-def avant(cle):
-    """Tout ce qu'il faut avoir lu avant un chapitre, dans un ordre où on peut le lire.
-
-    Renvoie : la liste des clés.  Erreurs : ValueError si la clé n'existe pas.
-
-    Exemple
-    -------
-    >>> avant("7")
-    ['1', '3', '5']
-    """
-    if cle not in PAR_CLE:
-        raise erreur("une clé de chapitre, de « 1 » à « c8 »", repr(cle), 'avant("10")')
-    vus, a_voir = set(), list(PAR_CLE[cle].avant)
-    while a_voir:
-        suivante = a_voir.pop()
-        if suivante not in vus:
-            vus.add(suivante)
-            a_voir.extend(PAR_CLE[suivante].avant)
-    return [c for c in PAR_CLE if c in vus]  # la liste des chapitres est déjà dans un bon ordre
-
-
-def table_des_chapitres():
-    """La table du sommaire en Markdown ; seuls les notebooks présents sont des liens."""
-    lignes = [
-        "| | chapitre | à lire avant | Keras | durée |",
-        "|---|---|---|---|---|",
-    ]
-    for c in CHAPITRES:
-        titre = f"[{c.titre}]({c.fichier})" if existe(c) else f"{c.titre} (à venir)"
-        titre = titre.replace(" :", "\u202f:")
-        keras = "oui" if c.keras else ""
-        lignes.append(f"| {c.cle} | {titre} | {', '.join(c.avant)} | {keras} | {c.heures} h |")
-    return "\n".join(lignes)
-
+from helpers.plan import CHAPITRES, PAR_CLE, PARTIES, existe
 
 # --- la carte -----------------------------------------------------------------------------
 
@@ -152,7 +21,7 @@ def carte():
     Renvoie : ``ax``, à passer à `montrer`.
     """
     figure = plt.figure(figsize=(9.6, 6.8))
-    ax = cadre("Chaque flèche va d’un chapitre à ceux qu’il prépare", ax=figure.add_subplot())
+    ax = cadre("Chaque flèche va d'un chapitre à ceux qu'il prépare", ax=figure.add_subplot())
     ax.set(xlim=(-0.5, 6.5), ylim=(5.45, -0.45))
     ax.axis("off")
     for chapitre in CHAPITRES:
@@ -230,5 +99,119 @@ def _raconter():
     return " ".join(phrases)
 
 
-if __name__ == "__main__":  # de quoi mettre à jour la table du sommaire
-    print(table_des_chapitres())
+# --- la frise --------------------------------------------------------------------------------
+
+
+class Jalon(NamedTuple):
+    """Un article : année, auteurs, ce qu'il apporte, le chapitre le plus proche, genre, source."""
+
+    annee: int
+    auteurs: str
+    apport: str
+    chapitre: str
+    genre: str
+    source: str
+
+
+# genre -> (nom dans la légende, rôle de couleur)
+GENRES = {
+    "modele": ("le modèle : neurones et réseaux", "modele"),
+    "calcul": ("le calcul : dériver et descendre", "gradient"),
+    "image": ("les images", "classe1"),
+    "suite": ("les suites et les textes", "erreur"),
+}
+DOI = "https://doi.org/"
+ARXIV = "https://arxiv.org/abs/"
+
+JALONS = [
+    Jalon(1943, "McCulloch et Pitts", "le neurone formel, à seuil", "5", "modele",
+          DOI + "10.1007/BF02478259"),
+    Jalon(1951, "Robbins et Monro", "l'approximation stochastique", "8", "calcul",
+          DOI + "10.1214/aoms/1177729586"),
+    Jalon(1952, "Kiefer et Wolfowitz", "la même idée pour un maximum", "8", "calcul",
+          DOI + "10.1214/aoms/1177729392"),
+    Jalon(1958, "Rosenblatt", "le perceptron : des poids appris", "c1", "modele",
+          DOI + "10.1037/h0042519"),
+    Jalon(1969, "Minsky et Papert", "les limites du perceptron", "5", "modele",
+          DOI + "10.7551/mitpress/11301.001.0001"),
+    Jalon(1970, "Linnainmaa", "la dérivation automatique vers l'arrière", "1", "calcul",
+          DOI + "10.1007/BF01931367"),
+    Jalon(1974, "Werbos", "la même idée pour apprendre", "9", "calcul", ""),
+    Jalon(1980, "Fukushima", "le néocognitron, ancêtre de la convolution", "12", "image",
+          DOI + "10.1007/BF00344251"),
+    Jalon(1986, "Rumelhart, Hinton, Williams", "la rétropropagation", "9", "calcul",
+          DOI + "10.1038/323533a0"),
+    Jalon(1989, "Cybenko", "l'approximation universelle", "5", "modele",
+          DOI + "10.1007/BF02551274"),
+    Jalon(1989, "LeCun et collègues", "la convolution lit des codes postaux", "14", "image",
+          DOI + "10.1162/neco.1989.1.4.541"),
+    Jalon(1997, "Hochreiter et Schmidhuber", "LSTM : une mémoire longue", "c7", "suite",
+          DOI + "10.1162/neco.1997.9.8.1735"),
+    Jalon(1998, "LeCun et collègues", "LeNet-5 et la base MNIST", "14", "image",
+          DOI + "10.1109/5.726791"),
+    Jalon(2012, "Krizhevsky, Sutskever, Hinton", "AlexNet gagne sur ImageNet", "14", "image",
+          DOI + "10.1145/3065386"),
+    Jalon(2014, "Goodfellow et collègues", "deux réseaux rivaux (GAN)", "c7", "image",
+          ARXIV + "1406.2661"),
+    Jalon(2014, "Kingma et Ba", "Adam : un pas pour chaque poids", "c4", "calcul",
+          ARXIV + "1412.6980"),
+    Jalon(2015, "He et collègues", "ResNet : plus de cent couches", "c3", "image",
+          ARXIV + "1512.03385"),
+    Jalon(2017, "Vaswani et collègues", "l'attention seule : le Transformer", "c7", "suite",
+          ARXIV + "1706.03762"),
+]  # fmt: skip
+
+DEBUT, FIN, MARGE = 1940, 2020, 10  # l'axe du temps, et la place des étiquettes
+
+
+def frise(jalons=JALONS):
+    """Dessine la frise : à gauche l'axe du temps, à l'échelle ; à droite un jalon par ligne.
+
+    Paramètre : ``jalons``, liste de `Jalon` dans l'ordre des années.
+    Renvoie : ``ax``, à passer à `montrer`.
+    """
+    figure = plt.figure(figsize=(9.6, 6.8))
+    titre = (
+        "Dix-huit articles, du neurone formel au Transformer ; à droite, le chapitre le plus proche"
+    )
+    ax = cadre(titre, ax=figure.add_subplot())
+    ax.axis("off")
+    ax.set(xlim=(0, 100), ylim=(FIN + 5, DEBUT - 3))
+    _axe_du_temps(ax)
+    pas = (FIN - DEBUT) / (len(jalons) - 1)
+    for i, jalon in enumerate(jalons):
+        _ligne(ax, jalon, DEBUT + i * pas)
+    for x, (nom, role) in zip((10, 37, 64, 76), GENRES.values(), strict=True):
+        ax.plot([x], [FIN + 4], **_marque(role))
+        ax.text(x + 1.5, FIN + 4, nom, va="center", fontsize=9)
+    return joindre_texte(ax, raconter(jalons))
+
+
+def _marque(role):
+    return {"color": ROLES[role]["color"], "marker": ROLES[role]["marker"], "markersize": 7}
+
+
+def _axe_du_temps(ax):
+    """Un trait vertical gradué tous les dix ans."""
+    ax.plot([MARGE, MARGE], [DEBUT, FIN], color=ROLES["repere"]["color"], linewidth=1.5)
+    for decennie in range(DEBUT, FIN + 1, 10):
+        ax.plot([MARGE - 1, MARGE], [decennie] * 2, color=ROLES["repere"]["color"], linewidth=1.5)
+        ax.text(MARGE - 1.6, decennie, str(decennie), ha="right", va="center", fontsize=9)
+
+
+def _ligne(ax, jalon, y):
+    """La marque sur l'axe, un fil jusqu'à la ligne ``y``, l'année et le texte."""
+    role = GENRES[jalon.genre][1]
+    couleur = ROLES[role]["color"]
+    ax.plot([MARGE, MARGE + 6, MARGE + 8], [jalon.annee, y, y], color=couleur, linewidth=0.9)
+    ax.plot([MARGE], [jalon.annee], **_marque(role))
+    ax.text(MARGE + 9, y, str(jalon.annee), va="center", weight="bold", fontsize=10)
+    ax.text(MARGE + 16, y, jalon.auteurs, va="center", fontsize=10)
+    ax.text(MARGE + 44, y, jalon.apport, va="center", fontsize=10)
+    ax.text(100, y, f"→ {jalon.chapitre}", ha="right", va="center", fontsize=10)
+
+
+def raconter(jalons=JALONS):
+    """Le texte de remplacement de la frise : un jalon par phrase."""
+    phrases = [f"{j.annee}, {j.auteurs} : {j.apport} ({j.chapitre})." for j in jalons]
+    return " ".join(phrases)

@@ -7,7 +7,7 @@ import pytest
 
 from helpers import glossaire as module
 from helpers.glossaire import chercher, glossaire, lire_glossaire, sans_accents
-from helpers.sommaire import NOTEBOOKS, PAR_CLE
+from helpers.plan import NOTEBOOKS, PAR_CLE
 
 HELPERS = NOTEBOOKS.parent / "helpers"
 MOTS = lire_glossaire()
@@ -70,8 +70,8 @@ def test_affichage_en_html_protege():
 
 
 def nettoyer(case):
-    """« **Lot** (`x`) » → « lot (x) » : sans mise en forme, apostrophe courbe, minuscule."""
-    case = re.sub(r"[*`_$\u202f]", "", case).replace("'", "’").strip()
+    """« **Lot** (`x`) » → « lot (x) » : sans mise en forme, apostrophe droite, minuscule."""
+    case = re.sub(r"[*`_$\u202f]", "", case).replace("’", "'").strip()
     return case[:1].lower() + case[1:]
 
 

@@ -1,4 +1,4 @@
-"""Le plan du cours, la carte et la table du sommaire disent la même chose, et disent vrai."""
+"""La carte, la frise et la table du sommaire disent la même chose que le plan, et disent vrai."""
 
 import json
 import re
@@ -6,9 +6,10 @@ import re
 import matplotlib.pyplot as plt
 import pytest
 
-from helpers import sommaire
+from helpers import plan
 from helpers.descriptions import decrire
-from helpers.sommaire import CHAPITRES, NOTEBOOKS, PAR_CLE, avant, carte, existe
+from helpers.plan import CHAPITRES, NOTEBOOKS, PAR_CLE, existe
+from helpers.sommaire import GENRES, JALONS, carte, frise
 
 SOMMAIRE = NOTEBOOKS / "00_sommaire.ipynb"
 
@@ -23,62 +24,8 @@ def texte():
     return "\n\n".join(cellules("markdown"))
 
 
-def test_seize_chapitres_et_huit_complements():
-    cles = [c.cle for c in CHAPITRES]
-    assert cles == [str(n) for n in range(1, 17)] + [f"c{n}" for n in range(1, 9)]
-    for c in CHAPITRES:
-        debut = f"complements/{c.cle}_" if c.partie == "C" else f"{int(c.cle):02d}_"
-        assert c.fichier.startswith(debut) and c.heures > 0
-
-
-def test_chaque_notebook_present_est_dans_le_plan():
-    presents = {p.relative_to(NOTEBOOKS).as_posix() for p in NOTEBOOKS.rglob("*.ipynb")
-                if ".ipynb_checkpoints" not in p.parts}  # fmt: skip
-    assert presents - {"00_sommaire.ipynb"} <= {c.fichier for c in CHAPITRES}
-
-
-@pytest.mark.parametrize("chapitre", [c for c in CHAPITRES if existe(c)], ids=lambda c: c.cle)
-def test_le_plan_dit_ce_que_dit_le_notebook(chapitre):
-    fichier = NOTEBOOKS / chapitre.fichier
-    titre = cellules("markdown", fichier)[0].splitlines()[0]
-    numero = chapitre.cle.removeprefix("c")
-    assert re.match(rf"# (Chapitre|Complément) c?{numero}\b", titre), titre
-    code = "\n".join(cellules("code", fichier))
-    assert ("charger_keras" in code) == chapitre.keras
-
-
-def test_on_peut_lire_dans_l_ordre():
-    deja = set()
-    for c in CHAPITRES:
-        assert set(c.avant) <= deja
-        deja.add(c.cle)
-
-
-def test_avant_remonte_toutes_les_fleches():
-    assert avant("1") == [] and avant("8") == ["1", "3", "5", "7"]
-    for c in CHAPITRES:
-        attendu = set(c.avant).union(*(avant(cle) for cle in c.avant))
-        assert set(avant(c.cle)) == attendu
-
-
-@pytest.mark.parametrize("fonction", [avant, existe])
-def test_cle_inconnue(fonction):
-    with pytest.raises(ValueError, match="attendu : une clé de chapitre.*reçu : '17'.*essayez"):
-        fonction("17")
-
-
-def test_existe_suit_le_dossier(tmp_path, monkeypatch):
-    monkeypatch.setattr(sommaire, "NOTEBOOKS", tmp_path)
-    assert not existe("3")
-    (tmp_path / PAR_CLE["3"].fichier).write_text("{}")
-    assert existe("3") and existe(PAR_CLE["3"]) and not existe("4")
-    table = sommaire.table_des_chapitres()
-    assert "[Fonctions de plusieurs variables](03_plusieurs_variables.ipynb)" in table
-    assert "| 15 | Tenseurs (à venir) | 13 |  | 2 h |" in table
-
-
 def test_la_carte_montre_tout(tmp_path, monkeypatch):
-    monkeypatch.setattr(sommaire, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(plan, "NOTEBOOKS", tmp_path)
     (tmp_path / "01_derivee.ipynb").write_text("{}")
     ax = carte()
     mots = [t.get_text() for t in ax.texts]
@@ -108,8 +55,8 @@ def test_sur_la_carte_rien_ne_se_recouvre():
 
 
 def test_la_table_du_notebook_est_a_jour(texte):
-    aide = "recopiez la table qu'affiche : python -m helpers.sommaire (puis cours.py sorties 00)"
-    assert sommaire.table_des_chapitres() in texte, aide
+    aide = "recopiez la table qu'affiche : python -m helpers.plan (puis cours.py sorties 00)"
+    assert plan.table_des_chapitres() in texte, aide
 
 
 def test_les_liens_menent_quelque_part(texte):
@@ -132,4 +79,37 @@ def test_la_carte_enregistree_est_celle_d_aujourd_hui():
     textes = ["".join(s.get("data", {}).get("text/plain", "")) for s in sorties]
     ax = carte()
     assert decrire(ax) in textes, "relancez : python3 cours.py sorties 00"
+    plt.close(ax.figure)
+
+
+def test_les_dates_sont_dans_l_ordre():
+    annees = [j.annee for j in JALONS]
+    assert annees == sorted(annees) and annees[0] == 1943
+    assert {1951, 1952, 1958, 1986, 1989, 1998} <= set(annees)
+    assert all(j.chapitre in PAR_CLE and j.genre in GENRES for j in JALONS)
+
+
+def test_chaque_source_est_dans_le_notebook():
+    contenu = json.loads((NOTEBOOKS / "00_sommaire.ipynb").read_text(encoding="utf-8"))
+    texte = "\n".join("".join(c["source"]) for c in contenu["cells"])
+    assert [j.auteurs for j in JALONS if not j.source] == ["Werbos"]  # une thèse, citée en entier
+    for jalon in JALONS:
+        assert jalon.source in texte, jalon
+
+
+def test_la_figure_montre_chaque_jalon():
+    ax = frise()
+    mots = [t.get_text() for t in ax.texts]
+    for jalon in JALONS:
+        assert jalon.auteurs in mots and jalon.apport in mots and str(jalon.annee) in mots
+    assert "1958, Rosenblatt : le perceptron : des poids appris (c1)." in decrire(ax)
+    plt.close(ax.figure)
+
+
+def test_aucun_texte_n_en_recouvre_un_autre():
+    ax = frise()
+    ax.figure.canvas.draw()
+    cadres = [t.get_window_extent() for t in ax.texts if t.get_text()]
+    for i, a in enumerate(cadres):
+        assert not any(a.overlaps(b) for b in cadres[i + 1 :])
     plt.close(ax.figure)
