@@ -1,4 +1,4 @@
-"""Chapitre 1, la dérivée : exercices et questions de cours, section par section."""
+"""Chapitre 1, la dérivée : exercices et questions de cours, section par section."""
 
 import math
 
@@ -621,6 +621,48 @@ def _(eleve):
 
 @exercice(
     "1.4.b",
+    "Deux fonctions affines à la suite",
+    niveau=1,
+    points=1,
+    indices=[
+        "Écrivez $z = a_2 y + b_2$, puis remplacez $y$ par $a_1 x + b_1$.",
+        "Dans $a_2(a_1x + b_1) + b_2$, regroupez ce qui multiplie $x$, puis le reste.",
+    ],
+    fautes=[
+        ("return a1 * a2, b1 + b2", "b1 est multiplié"),
+        ("return a1 * a2, a1 * b2 + b1", "dans l'autre sens"),
+        ("return a1 + a2, b1 + b2", "somme des deux fonctions"),
+        ("return a2 * b1 + b2, a1 * a2", "ordre"),
+    ],
+    autres=["b = b2 + b1 * a2\nreturn [a1 * a2, b]"],
+    explication="Le résultat est encore affine : rien de gagné à empiler.",
+)
+def composee_affine(a1, b1, a2, b2):
+    r"""On enchaîne $y = a_1x+b_1$, puis $z = a_2y+b_2$. Écrivez
+    `composee_affine(a1, b1, a2, b2)`, qui rend le couple `(a, b)` tel que $z = ax+b$.
+    Pour $y=2x+1$ puis $z=-3y+4$, la réponse est `(-6, 1)`."""
+    ### BEGIN SOLUTION
+    return a2 * a1, a2 * b1 + b2
+    ### END SOLUTION
+
+
+@composee_affine.controle
+def _(eleve):
+    memes_valeurs(
+        eleve,
+        composee_affine,
+        [(2, 1, -3, 4), (0.5, -1, 4, 3), (0, 2, 5, 0)],
+        confusions=[
+            (lambda a, b, c, d: (a * c, b + d), "Le nombre b1 est multiplié par a2 au passage."),
+            (lambda a, b, c, d: (a * c, a * d + b), "Vous avez composé dans l'autre sens."),
+            (lambda a, b, c, d: (a + c, b + d), "C'est la somme des deux fonctions."),
+            (lambda a, b, c, d: (c * b + d, a * c), "Les nombres y sont, pas l'ordre : (a, b)."),
+        ],
+    )
+
+
+@exercice(
+    "1.4.c",
     "La pente de σ, sans exponentielle",
     niveau=2,
     points=2,
@@ -856,3 +898,89 @@ def _(eleve):
             (lambda x, f, d: x - f(x), "Il manque la pente : pente forte, pas court."),
         ],
     )  # fmt: skip
+
+
+@exercice(
+    "1.7.b",
+    "Racine carrée, à l'ancienne",
+    niveau=2,
+    points=2,
+    indices=[
+        "La racine de $a$ est le zéro de $f(x) = x^2 - a$ ; que vaut $f'(x)$ ?",
+        "Le pas se simplifie en $\\frac12\\big(x + \\frac ax\\big)$ ; répétez-le dans une boucle.",
+    ],
+    fautes=[
+        ("return math.sqrt(a)", "exacte"),
+        ("x = x0\nfor _ in range(n):\n    x = (x + a / x)\nreturn x", "moitié"),
+        ("return (x0 + a / x0) / 2", "un seul pas"),
+        ("x = x0\nfor _ in range(n):\n    x = x + (x * x - a) / (2 * x)\nreturn x", "signe"),
+        ("x = x0\nfor _ in range(n - 1):\n    x = (x + a / x) / 2\nreturn x", "un pas de moins"),
+    ],
+    autres=["for _ in range(n):\n    x0 = x0 - (x0**2 - a) / (2 * x0)\nreturn x0"],
+    explication="C'est la méthode de Héron d'Alexandrie : la moyenne de x et de a/x.",
+)
+def racine_carree(a, x0, n):
+    r"""Écrivez `racine_carree(a, x0, n)`, le nombre obtenu après `n` pas de la méthode de Newton
+    appliquée à $f(x) = x^2 - a$ en partant de `x0` (les nombres `a` et `x0` sont strictement
+    positifs). La réponse est un nombre : `racine_carree(2, 1, 1)` rend `1.5`, et
+    `racine_carree(2, 1, 2)` rend environ `1.416667`."""
+    ### BEGIN SOLUTION
+    x = x0
+    for _ in range(n):
+        x = (x + a / x) / 2
+    return x
+    ### END SOLUTION
+
+
+def _heron(a, x0, n, facteur=0.5):
+    x = x0
+    for _ in range(n):
+        x = (x + a / x) * facteur
+    return x
+
+
+def _mauvais_signe(a, x0, n):
+    x = x0
+    for _ in range(n):
+        x = x + (x * x - a) / (2 * x)
+    return x
+
+
+@racine_carree.controle
+def _(eleve):
+    memes_valeurs(
+        eleve,
+        racine_carree,
+        [(5, 1, 3), (2, 1, 2), (10, 3, 1), (7, 4, 0)],
+        confusions=[
+            (lambda a, x0, n: math.sqrt(a), "C'est la racine exacte ; on demande le n-ième pas."),
+            (lambda a, x0, n: _heron(a, x0, n, 1), "Il manque la moitié : f′(x) = 2x."),
+            (lambda a, x0, n: _heron(a, x0, 1), "Vous ne faites qu'un seul pas : il en faut n."),
+            (_mauvais_signe, "Le signe : on retranche f(x)/f′(x)."),
+            (lambda a, x0, n: _heron(a, x0, n - 1), "Vous faites un pas de moins que demandé."),
+        ],
+    )
+
+
+quiz(
+    "1.7.q1",
+    "g est deux fois dérivable et l'on cherche un de ses minimums par la méthode de Newton. Quelle "
+    "suite calcule-t-on ?",
+    [
+        (
+            "x − g′(x) / g″(x)",
+            True,
+            "On cherche un zéro de g′, dont la dérivée est g″.",
+        ),
+        (
+            "x − g(x) / g′(x)",
+            False,
+            "Cette suite cherche un zéro de g, pas un minimum.",
+        ),
+        (
+            "x − g″(x) / g′(x)",
+            False,
+            "La fraction est à l'envers : la fonction à annuler, g′, est au numérateur.",
+        ),
+    ],
+)
