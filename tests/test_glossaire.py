@@ -71,7 +71,7 @@ def test_affichage_en_html_protege():
 
 def nettoyer(case):
     """« **Lot** (`x`) » → « lot (x) » : sans mise en forme, apostrophe droite, minuscule."""
-    case = re.sub(r"[*`_$\u202f]", "", case).replace("’", "'").strip()
+    case = re.sub(r"[*`_$]", "", case).replace("’", "'").replace("\u202f", " ").strip()
     return case[:1].lower() + case[1:]
 
 

@@ -31,9 +31,13 @@ def test_chaque_notebook_present_est_dans_le_plan():
 @pytest.mark.parametrize("chapitre", [c for c in CHAPITRES if existe(c)], ids=lambda c: c.cle)
 def test_le_plan_dit_ce_que_dit_le_notebook(chapitre):
     fichier = NOTEBOOKS / chapitre.fichier
-    titre = cellules("markdown", fichier)[0].splitlines()[0]
+    entete = cellules("markdown", fichier)[0].replace("\u202f", " ")
+    titre = entete.splitlines()[0]
     numero = chapitre.cle.removeprefix("c")
     assert re.match(rf"# (Chapitre|Complément) c?{numero}\b", titre), titre
+    assert chapitre.titre.casefold() in titre.casefold()
+    if duree := re.search(r"environ (\d+) h", entete):
+        assert int(duree[1]) == chapitre.heures
     code = "\n".join(cellules("code", fichier))
     assert ("charger_keras" in code) == chapitre.keras
 
