@@ -482,3 +482,29 @@ def test_liste_gpu_garde_la_version_et_remplace_le_reste():
 )
 def test_les_echecs_de_pip_sont_traduits(erreur, message):
     assert message in installation.conseil(erreur)
+
+
+# Le README
+
+
+def test_le_readme_mene_a_tous_les_notebooks_avec_la_duree_du_sommaire():
+    lisez_moi = (RACINE / "README.md").read_text(encoding="utf-8")
+    ligne = r"\| \[([^]]+)\]\((?:notebooks/)?([\w/]+\.ipynb)\) .*\| ([\w ]+) \|$"
+    annonces = {
+        chemin: (titre, duree) for titre, chemin, duree in re.findall(ligne, lisez_moi, re.M)
+    }
+    dossier = RACINE / "notebooks"
+    presents = {chemin.relative_to(dossier).as_posix() for chemin in dossier.rglob("[0-9c]*.ipynb")}
+    assert set(annonces) == presents
+    sommaire = json.loads((dossier / "00_sommaire.ipynb").read_text(encoding="utf-8"))
+    texte = "\n".join("".join(cellule["source"]) for cellule in sommaire["cells"])
+    assert "](01_derivee.ipynb)" in texte
+    for titre, chemin, duree in re.findall(ligne, texte, re.M):
+        assert annonces[chemin] == (titre, duree)
+
+
+def test_les_fichiers_cites_par_le_readme_existent():
+    lisez_moi = (RACINE / "README.md").read_text(encoding="utf-8")
+    cites = re.findall(r"\]\((?!https?:)([^)]+)\)", lisez_moi)
+    assert cites
+    assert [nom for nom in cites if not (RACINE / nom).exists()] == []
