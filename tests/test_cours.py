@@ -494,7 +494,11 @@ def test_le_readme_mene_a_tous_les_notebooks_avec_la_duree_du_sommaire():
         chemin: (titre, duree) for titre, chemin, duree in re.findall(ligne, lisez_moi, re.M)
     }
     dossier = RACINE / "notebooks"
-    presents = {chemin.relative_to(dossier).as_posix() for chemin in dossier.rglob("[0-9c]*.ipynb")}
+    presents = {
+        chemin.relative_to(dossier).as_posix()
+        for chemin in dossier.rglob("*.ipynb")
+        if ".ipynb_checkpoints" not in chemin.parts
+    }
     assert set(annonces) == presents
     sommaire = json.loads((dossier / "00_sommaire.ipynb").read_text(encoding="utf-8"))
     texte = "\n".join("".join(cellule["source"]) for cellule in sommaire["cells"])
