@@ -27,8 +27,8 @@ keras = _KerasPlusTard()
     niveau=1,
     points=1,
     indices=[
-        "Deux gestes, dans l'ordre voulu : mettre à plat avec `reshape`, diviser par 255.",
-        "`images.reshape(len(images), 784)` met à plat ; il reste à diviser.",
+        "Deux gestes, dans l'ordre voulu : mettre à plat avec `reshape`, diviser par 255.",
+        "`images.reshape(len(images), 784)` met à plat ; il reste à diviser.",
     ],
     fautes=[
         ("return images.reshape(len(images), 784)", "diviser par 255"),
@@ -83,7 +83,7 @@ def _(eleve):
     points=2,
     indices=[
         "Partez d'un tableau de zéros de forme `(len(chiffres), n)`.",
-        "Pour chaque ligne `i`, une seule case vaut 1 : la colonne `chiffres[i]`.",
+        "Pour chaque ligne `i`, une seule case vaut 1 : la colonne `chiffres[i]`.",
     ],
     fautes=[
         (
@@ -107,7 +107,7 @@ def _(eleve):
     ],
 )
 def un_parmi(chiffres, n):
-    """Écrivez `un_parmi(chiffres, n)` : pour une liste d'entiers compris entre 0 et $n-1$, elle
+    """Écrivez `un_parmi(chiffres, n)` : pour une liste d'entiers compris entre 0 et $n-1$, elle
     renvoie un tableau de forme `(len(chiffres), n)`, une ligne par chiffre, avec un seul 1 dans
     la colonne du chiffre et des 0 ailleurs. Par exemple `un_parmi([2], 4)` vaut
     `[[0, 0, 1, 0]]`."""
@@ -211,7 +211,7 @@ def _sortie_attendue(x, poids, cachee, finale):
     niveau=2,
     points=2,
     indices=[
-        "`keras.Sequential` reçoit la liste : une entrée `keras.Input((784,))`, puis trois couches "
+        "`keras.Sequential` reçoit la liste : une entrée `keras.Input((784,))`, puis trois couches "
         "`keras.layers.Dense`.",
         'Les deux premières couches ont `p` neurones et `activation="sigmoid"`, la dernière 10 '
         'neurones et `activation="softmax"`. Le compilateur n\'est pas demandé.',
@@ -271,7 +271,7 @@ def _sortie_attendue(x, poids, cachee, finale):
     ],
 )
 def reseau_chiffres(p):
-    """Écrivez `reseau_chiffres(p)`, qui renvoie un réseau Keras : 784 entrées, deux couches de
+    """Écrivez `reseau_chiffres(p)`, qui renvoie un réseau Keras : 784 entrées, deux couches de
     `p` neurones avec l'activation σ (`"sigmoid"`), une couche de 10 neurones avec l'activation
     softmax. Il n'est ni compilé ni entraîné. On jugera ses sorties."""
     ### BEGIN SOLUTION
@@ -340,7 +340,7 @@ def _juger_activations(modele, x):
     points=1,
     indices=[
         "Seule compte la probabilité donnée à la bonne réponse.",
-        "`np.log` est le logarithme népérien ; il est négatif entre 0 et 1.",
+        "`np.log` est le logarithme népérien ; il est négatif entre 0 et 1.",
     ],
     fautes=[
         ("return np.log(probabilites[chiffre])", "signe"),
@@ -356,7 +356,7 @@ def _juger_activations(modele, x):
     ],
 )
 def entropie_croisee(probabilites, chiffre):
-    """Écrivez `entropie_croisee(probabilites, chiffre)` : `probabilites` est la liste des dix
+    """Écrivez `entropie_croisee(probabilites, chiffre)` : `probabilites` est la liste des dix
     probabilités que le réseau donne à une image, `chiffre` la bonne réponse (de 0 à 9). La
     réponse est le nombre $-\\ln p$, où $p$ est la probabilité donnée à la bonne réponse."""
     ### BEGIN SOLUTION
@@ -394,8 +394,8 @@ def _(eleve):
     niveau=1,
     points=1,
     indices=[
-        "Un pas par lot : combien de lots faut-il pour parcourir les n données ?",
-        "Le dernier lot peut être incomplet : il compte aussi. `math.ceil` arrondit au-dessus.",
+        "Un pas par lot : combien de lots faut-il pour parcourir les n données ?",
+        "Le dernier lot peut être incomplet : il compte aussi. `math.ceil` arrondit au-dessus.",
     ],
     fautes=[
         ("return n // lot * epoques", "incomplet"),
@@ -410,9 +410,9 @@ def _(eleve):
     ],
 )
 def nombre_de_pas(n, lot, epoques):
-    """Écrivez `nombre_de_pas(n, lot, epoques)` : combien de fois les poids changent-ils pendant
-    un apprentissage sur `n` données, par lots de `lot` données, pendant `epoques` époques ? La
-    réponse est un entier ; le dernier lot d'une époque peut être plus petit que les autres."""
+    """Écrivez `nombre_de_pas(n, lot, epoques)` : combien de fois les poids changent-ils pendant
+    un apprentissage sur `n` données, par lots de `lot` données, pendant `epoques` époques ? La
+    réponse est un entier ; le dernier lot d'une époque peut être plus petit que les autres."""
     ### BEGIN SOLUTION
     lots = (n + lot - 1) // lot
     return lots * epoques
@@ -443,7 +443,7 @@ def _(eleve):
     niveau=1,
     points=1,
     indices=[
-        "Au départ, $k=0$ : on doit trouver $\\delta_0$.",
+        "Au départ, $k=0$ : on doit trouver $\\delta_0$.",
         "Le dénominateur est `alpha * k + 1`, entre parenthèses.",
     ],
     fautes=[
@@ -491,9 +491,9 @@ def _(eleve):
     niveau=3,
     points=3,
     indices=[
-        "Dérivée d'une composée : $E = (F-y)^2$ donne $\\partial E/\\partial F = 2(F-y)$.",
-        "Si $s>0$, alors $F=s$ ; et $\\partial s/\\partial w_i = h_i$, "
-        "$\\partial s/\\partial b = 1$. Si $s<0$, ReLU est plate : tout est nul.",
+        "Dérivée d'une composée : $E = (F-y)^2$ donne $\\partial E/\\partial F = 2(F-y)$.",
+        "Si $s>0$, alors $F=s$ ; et $\\partial s/\\partial w_i = h_i$, "
+        "$\\partial s/\\partial b = 1$. Si $s<0$, ReLU est plate : tout est nul.",
     ],
     fautes=[
         (
@@ -607,9 +607,9 @@ def _(eleve):
     ],
 )
 def codes_de(phrase, rang):
-    """Écrivez `codes_de(phrase, rang)` : `phrase` est un texte en minuscules sans ponctuation,
+    """Écrivez `codes_de(phrase, rang)` : `phrase` est un texte en minuscules sans ponctuation,
     `rang` un dictionnaire qui donne le rang de chaque mot connu. La réponse est la liste des
-    rangs des mots connus, dans l'ordre de la phrase ; un mot inconnu est sauté."""
+    rangs des mots connus, dans l'ordre de la phrase ; un mot inconnu est sauté."""
     ### BEGIN SOLUTION
     return [rang[mot] for mot in phrase.split() if mot in rang]
     ### END SOLUTION
@@ -679,8 +679,8 @@ def _juger_codes(reponse, phrase):
     ],
 )
 def sac_de_mots(codes, n):
-    """Écrivez `sac_de_mots(codes, n)` : `codes` est une liste de rangs de 1 à $n$. La réponse est
-    un vecteur de longueur $n$ : 1 dans la case d'un mot présent, 0 ailleurs. Le mot de rang 1
+    """Écrivez `sac_de_mots(codes, n)` : `codes` est une liste de rangs de 1 à $n$. La réponse est
+    un vecteur de longueur $n$ : 1 dans la case d'un mot présent, 0 ailleurs. Le mot de rang 1
     occupe la première case. Un mot répété ne compte qu'une fois."""
     ### BEGIN SOLUTION
     vecteur = np.zeros(n)
@@ -723,7 +723,7 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "Les codes 0 et 1 ne donnent rien ; 2 et 3 donnent « ? » ; les suivants sont des mots.",
+        "Les codes 0 et 1 ne donnent rien ; 2 et 3 donnent « ? » ; les suivants sont des mots.",
         "Le code 4 est le mot de rang 1, c'est-à-dire `mots[0]`.",
     ],
     fautes=[
@@ -742,9 +742,9 @@ def _(eleve):
     ],
 )
 def texte_de(codes, mots):
-    """Écrivez `texte_de(codes, mots)` : `mots` est la liste des mots, du plus fréquent (rang 1)
-    au moins fréquent ; `codes` est une critique codée à la façon de Keras (1 au début, 2 pour un
-    mot inconnu, sinon le rang plus 3 ; 0 est du remplissage ; 3 ne sert pas et se lit comme 2). La
+    """Écrivez `texte_de(codes, mots)` : `mots` est la liste des mots, du plus fréquent (rang 1)
+    au moins fréquent ; `codes` est une critique codée à la façon de Keras (1 au début, 2 pour un
+    mot inconnu, sinon le rang plus 3 ; 0 est du remplissage ; 3 ne sert pas et se lit comme 2). La
     réponse est le texte, mots séparés par une espace, avec `?` pour un mot inconnu."""
     ### BEGIN SOLUTION
     return " ".join("?" if code < 4 else mots[code - 4] for code in codes if code > 1)
@@ -784,7 +784,7 @@ def _juger_texte(reponse, codes, mots):
     points=2,
     indices=[
         "On cherche la place de la plus petite valeur, pas la valeur.",
-        "`np.argmin` donne un indice qui commence à 0 ; les époques commencent à 1.",
+        "`np.argmin` donne un indice qui commence à 0 ; les époques commencent à 1.",
     ],
     fautes=[
         ("return np.argmin(erreurs)", "commencent à 1"),
@@ -803,7 +803,7 @@ def _juger_texte(reponse, codes, mots):
     ],
 )
 def meilleure_epoque(erreurs):
-    """Écrivez `meilleure_epoque(erreurs)` : `erreurs[0]` est l'erreur de validation après la
+    """Écrivez `meilleure_epoque(erreurs)` : `erreurs[0]` est l'erreur de validation après la
     première époque, et ainsi de suite. La réponse est le numéro (à partir de 1) de l'époque où
     l'erreur de validation est la plus petite."""
     ### BEGIN SOLUTION
@@ -849,7 +849,7 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "Prenez les tailles deux par deux : `zip(tailles, tailles[1:])`.",
+        "Prenez les tailles deux par deux : `zip(tailles, tailles[1:])`.",
         "Une couche de b neurones qui reçoit a nombres a (a + 1)·b poids.",
     ],
     fautes=[
@@ -859,8 +859,7 @@ def _(eleve):
         ("return (tailles[0] + 1) * tailles[1]", "première couche"),
     ],
     autres=[
-        "total = 0\nfor i in range(len(tailles) - 1):\n"
-        "    total += (tailles[i] + 1) * tailles[i + 1]\nreturn total",
+        "return sum((a + 1) * b for a, b in zip(tailles, tailles[1:]))",
         "return sum(a * b for a, b in zip(tailles, tailles[1:])) + sum(tailles[1:])",
     ],
 )
@@ -869,7 +868,10 @@ def poids_reseau(tailles):
     dont `tailles` donne le nombre d'entrées, puis le nombre de neurones de chaque couche. Par
     exemple `poids_reseau([2, 3, 1])` vaut $(2+1)\\times 3+(3+1)\\times 1=13$."""
     ### BEGIN SOLUTION
-    return sum((a + 1) * b for a, b in zip(tailles, tailles[1:], strict=False))
+    total = 0
+    for i in range(len(tailles) - 1):
+        total += (tailles[i] + 1) * tailles[i + 1]
+    return total
     ### END SOLUTION
 
 
@@ -902,8 +904,8 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "Mettez d'abord les images à plat : forme `(n, 3072)`.",
-        "Puis réordonnez les colonnes, et non les lignes : `plates[:, ordre]`.",
+        "Mettez d'abord les images à plat : forme `(n, 3072)`.",
+        "Puis réordonnez les colonnes, et non les lignes : `plates[:, ordre]`.",
     ],
     fautes=[
         ("return images[ordre[:len(images)] % len(images)].reshape(len(images), -1)", "colonnes"),
@@ -918,10 +920,10 @@ def _(eleve):
     explication="Pour le réseau dense, ce n'est qu'un changement de numéros d'entrées.",
 )
 def pixels_melanges(images, ordre):
-    """Écrivez `pixels_melanges(images, ordre)` : `images` est un tableau de forme $(n, h, l, 3)$,
+    """Écrivez `pixels_melanges(images, ordre)` : `images` est un tableau de forme $(n, h, l, 3)$,
     `ordre` un tableau qui contient une fois chaque entier de 0 à $3hl-1$. La réponse est un
-    tableau de forme $(n, 3hl)$ : chaque image mise à plat, puis réordonnée, **toutes de la même
-    façon** ; la colonne $j$ du résultat est la colonne `ordre[j]` des images mises à plat."""
+    tableau de forme $(n, 3hl)$ : chaque image mise à plat, puis réordonnée, **toutes de la même
+    façon** ; la colonne $j$ du résultat est la colonne `ordre[j]` des images mises à plat."""
     ### BEGIN SOLUTION
     plates = images.reshape(len(images), -1)
     return plates[:, ordre]
@@ -966,12 +968,12 @@ def _(eleve):
 
 quiz(
     "10.1.q1",
-    "Pourquoi n'entraîne-t-on pas le réseau à maximiser directement la précision ?",
+    "Pourquoi n'entraîne-t-on pas le réseau à maximiser directement la précision ?",
     [
         (
-            "Parce qu'elle est constante par morceaux : son gradient est nul presque partout",
+            "Parce qu'elle est constante par morceaux : son gradient est nul presque partout",
             True,
-            "Un petit changement des poids ne change, en général, aucune réponse : la descente de "
+            "Un petit changement des poids ne change, en général, aucune réponse : la descente de "
             "gradient ne saurait pas où aller.",
         ),
         (
@@ -982,7 +984,7 @@ quiz(
         (
             "Parce qu'elle diminue toujours quand l'erreur augmente",
             False,
-            "Non : l'erreur peut augmenter sans que la précision bouge, et inversement.",
+            "Non : l'erreur peut augmenter sans que la précision bouge, et inversement.",
         ),
     ],
 )
@@ -990,20 +992,20 @@ quiz(
 quiz(
     "10.1.q2",
     "On passe de batch_size=32 à batch_size=1, sans changer le nombre d'époques. Que devient le "
-    "nombre de pas de descente ?",
+    "nombre de pas de descente ?",
     [
         (
             "Il est multiplié par 32 environ",
             True,
-            "Un pas par lot : 32 fois plus de lots, chacun d'une seule donnée, donc plus agités.",
+            "Un pas par lot : 32 fois plus de lots, chacun d'une seule donnée, donc plus agités.",
         ),
         (
             "Il est divisé par 32",
             False,
-            "C'est l'inverse : des lots plus petits sont plus nombreux.",
+            "C'est l'inverse : des lots plus petits sont plus nombreux.",
         ),
         (
-            "Il ne change pas : une époque est une époque",
+            "Il ne change pas : une époque est une époque",
             False,
             "Une époque voit les mêmes données, mais découpées en davantage de lots.",
         ),
@@ -1012,7 +1014,7 @@ quiz(
 
 quiz(
     "10.2.q1",
-    "L'erreur d'entraînement baisse encore, l'erreur de validation remonte. Que faire ?",
+    "L'erreur d'entraînement baisse encore, l'erreur de validation remonte. Que faire ?",
     [
         (
             "S'arrêter là, ou revenir aux poids de l'époque où la validation était la meilleure",
@@ -1020,9 +1022,9 @@ quiz(
             "Au-delà, le réseau apprend par cœur les critiques d'entraînement.",
         ),
         (
-            "Continuer : la validation finira par suivre",
+            "Continuer : la validation finira par suivre",
             False,
-            "Rien ne l'y oblige : seule l'erreur d'entraînement commande les poids.",
+            "Rien ne l'y oblige : seule l'erreur d'entraînement commande les poids.",
         ),
         (
             "Ajouter des neurones",
@@ -1035,22 +1037,22 @@ quiz(
 quiz(
     "10.3.q1",
     "On mélange les pixels de toutes les images, toujours dans le même ordre. Que devient "
-    "l'apprentissage du réseau dense ?",
+    "l'apprentissage du réseau dense ?",
     [
         (
-            "Il se passe aussi bien : permuter les lignes des poids compense exactement",
+            "Il se passe aussi bien : permuter les lignes des poids compense exactement",
             True,
-            "Le réseau dense ignore quels pixels sont voisins : c'est sa faiblesse sur les images.",
+            "Le réseau dense ignore quels pixels sont voisins : c'est sa faiblesse sur les images.",
         ),
         (
-            "Il échoue : une image mélangée n'a plus de sens",
+            "Il échoue : une image mélangée n'a plus de sens",
             False,
-            "Pour nous, oui ; pour une couche dense, les entrées n'ont ni place ni voisines.",
+            "Pour nous, oui ; pour une couche dense, les entrées n'ont ni place ni voisines.",
         ),
         (
             "Il va plus vite, car les pixels sont mieux répartis",
             False,
-            "Les sommes calculées sont les mêmes : rien ne va plus vite.",
+            "Les sommes calculées sont les mêmes : rien ne va plus vite.",
         ),
     ],
 )
