@@ -148,21 +148,21 @@ def ouvrir(python, environnement, options):
             dire("Pour le fermer : Ctrl-C dans cette fenêtre.")
         code = processus.wait()
     except KeyboardInterrupt:
-        return fermer(processus)
+        fermer(processus)
+        dire("Le cours est fermé. À bientôt !")
+        return 0
     if code:
         dire("JupyterLab s'est arrêté. Si cela recommence, supprimez le dossier .venv.", sys.stderr)
     return code
 
 
 def fermer(processus):
-    """Laisse JupyterLab ranger ses notebooks, puis l'arrête."""
+    """Laisse à une commande interrompue le temps de finir, puis l'arrête."""
     try:
-        processus.wait(timeout=1 if os.name != "nt" else 10)
+        processus.wait(timeout=5)
     except subprocess.TimeoutExpired:
         processus.terminate()
         processus.wait()
-    dire("Le cours est fermé. À bientôt !")
-    return 0
 
 
 # Les commandes
@@ -202,7 +202,12 @@ def executer(mots):
     environnement.setdefault("DEEPMATH_PROFIL", "rapide")
     environnement["PYTHONHASHSEED"] = "0"
     mots = [python, "-m"] + COMMANDES[commande] + reste
-    return subprocess.call(mots, cwd=str(RACINE), env=environnement)
+    processus = subprocess.Popen(mots, cwd=str(RACINE), env=environnement)
+    try:
+        return processus.wait()
+    except KeyboardInterrupt:
+        fermer(processus)
+        raise
 
 
 def principal():

@@ -398,11 +398,14 @@ def test_ici_dit_ce_qui_manque(monkeypatch):
 def test_une_commande_recoit_ses_mots_son_profil_et_rend_son_code(monkeypatch):
     recu = {}
 
-    def appeler(mots, cwd, env):
-        recu.update(mots=mots, cwd=cwd, env=env)
-        return 3
+    class Commande:
+        def __init__(self, mots, cwd, env):
+            recu.update(mots=mots, cwd=cwd, env=env)
 
-    monkeypatch.setattr(cours.subprocess, "call", appeler)
+        def wait(self):
+            return 3
+
+    monkeypatch.setattr(cours.subprocess, "Popen", Commande)
     monkeypatch.delenv("DEEPMATH_PROFIL", raising=False)
     assert cours.executer(["--ici", "tests", "-k", "graphe"]) == 3
     assert recu["mots"][1:3] == ["-m", "pytest"]
