@@ -100,7 +100,7 @@ def _(eleve):
     points=1,
     indices=[
         "La pente `a` est la dérivée au point de contact. Reste à passer par ce point.",
-        "Développez $y = f'(x_0)(x - x_0) + f(x_0)$ : que vaut le terme sans $x$ ?",
+        "Développez $y = f'(x_0)(x - x_0) + f(x_0)$ : que vaut le terme sans $x$ ?",
     ],
     fautes=[
         ("return f_prime(x0), f(x0)", "en x = 0"),
@@ -146,7 +146,7 @@ def _(eleve):
     niveau=2,
     points=1,
     indices=[
-        "Nommez les deux facteurs : $u(x) = x^2$ et $v(x) = \\ln x$. Quelles sont leurs dérivées ?",
+        "Nommez les deux facteurs : $u(x) = x^2$ et $v(x) = \\ln x$. Quelles sont leurs dérivées ?",
         "$(uv)' = u'v + uv'$, puis simplifiez $x^2 \\times \\frac1x$.",
     ],
     fautes=[
@@ -183,7 +183,7 @@ def _(eleve):
 
 quiz(
     "1.1.q1",
-    "On sait que f(2) = 5 et f′(2) = −3. Que vaut à peu près f(2,1) ?",
+    "On sait que f(2) = 5 et f′(2) = −3. Que vaut à peu près f(2,1) ?",
     [
         ("4,7", True, "f(2) + 0,1 × f′(2) = 5 − 0,3."),
         ("5,3", False, "La pente est négative : quand x augmente un peu, f diminue."),
@@ -202,7 +202,7 @@ quiz(
     niveau=1,
     points=1,
     indices=[
-        "Posez $u(x) = -x^2$. Que vaut $u'(x)$ ?",
+        "Posez $u(x) = -x^2$. Que vaut $u'(x)$ ?",
         "$(e^{u})' = u' e^{u}$ : l'exponentielle reste telle quelle, avec $u'$ devant.",
     ],
     fautes=[
@@ -246,7 +246,7 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "Deux pentes se multiplient : celle de `f` et celle de `g`. Chacune en quel point ?",
+        "Deux pentes se multiplient : celle de `f` et celle de `g`. Chacune en quel point ?",
         "`f` est parcourue en `x` ; `g` est parcourue là où `f` arrive, en `f(x)`.",
     ],
     fautes=[
@@ -291,7 +291,7 @@ def _(eleve):
 quiz(
     "1.2.q1",
     "Au voisinage d'un point, f multiplie les petits écarts par 3 et g multiplie par −2 ceux "
-    "qu'elle reçoit. Que devient un écart de 0,01 après f puis g ?",
+    "qu'elle reçoit. Que devient un écart de 0,01 après f puis g ?",
     [
         ("−0,06", True, "0,01 × 3 × (−2) : les facteurs d'agrandissement se multiplient."),
         (
@@ -551,7 +551,7 @@ def _(eleve):
 
 quiz(
     "1.3.q1",
-    "Une entrée x sert à trois endroits d'un calcul. Comment obtient-on F′(x) ?",
+    "Une entrée x sert à trois endroits d'un calcul. Comment obtient-on F′(x) ?",
     [
         (
             "On additionne trois produits de dérivées locales, un par chemin.",
@@ -710,7 +710,7 @@ def _(eleve):
 
 quiz(
     "1.4.q1",
-    "On enchaîne dix fonctions affines, sans rien entre elles. Quel est le graphe obtenu ?",
+    "On enchaîne dix fonctions affines, sans rien entre elles. Quel est le graphe obtenu ?",
     [
         (
             "Une droite.",
@@ -743,7 +743,7 @@ quiz(
         "Pour un seul point $(x_i, y_i)$ : $(x-x_i)^2+(x-y_i)^2$, dont la dérivée est "
         "$4x - 2(x_i + y_i)$.",
         "Avec $n$ points, la dérivée de la somme est $4nx - 2S$, où $S$ est la somme de toutes les "
-        "coordonnées. Où s'annule-t-elle ?",
+        "coordonnées. Où s'annule-t-elle ?",
     ],
     fautes=[
         ("return sum(x for x, y in points) / len(points)", "les ordonnées"),
@@ -790,7 +790,7 @@ def _(eleve):
 
 quiz(
     "1.5.q1",
-    "f est dérivable sur ℝ et f′(3) = 0. Que peut-on affirmer ?",
+    "f est dérivable sur ℝ et f′(3) = 0. Que peut-on affirmer ?",
     [
         (
             "3 est un point critique, sans plus : ce peut être un minimum, un maximum ou ni "
@@ -819,7 +819,7 @@ quiz(
     points=2,
     indices=[
         "$f'(x) = 3x^2 - 12x + 9 = 3(x-1)(x-3)$.",
-        "$f''(x) = 6x - 12$ : quel est son signe en chacun des deux points critiques ?",
+        "$f''(x) = 6x - 12$ : quel est son signe en chacun des deux points critiques ?",
     ],
     fautes=[
         ("return 3, 1", "négative en 1"),
@@ -848,8 +848,8 @@ def _(eleve):
             ([3, 1], "Échangez : la dérivée seconde est négative en 1, le graphe y est en ∩."),
             ([5, 1], "Ce sont les valeurs de f ; on demande les abscisses."),
             ([2, 2], "2 annule la dérivée seconde ; les points critiques annulent f′."),
-            ([-3, -1], "Les signes : quelles sont les racines de 3x² − 12x + 9 ?"),
-            ([-1, -3], "Les signes : quelles sont les racines de 3x² − 12x + 9 ?"),
+            ([-3, -1], "Les signes : quelles sont les racines de 3x² − 12x + 9 ?"),
+            ([-1, -3], "Les signes : quelles sont les racines de 3x² − 12x + 9 ?"),
         ],
     )
 
@@ -861,7 +861,7 @@ def _(eleve):
     points=1,
     indices=[
         "La tangente en `x` a pour équation $y = f(x) + f'(x)(t - x)$, où $t$ est l'abscisse. "
-        "Où coupe-t-elle l'axe ?",
+        "Où coupe-t-elle l'axe ?",
         "On résout $0 = f(x) + f'(x)(t - x)$, d'inconnue $t$.",
     ],
     fautes=[
@@ -906,7 +906,7 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "La racine de $a$ est le zéro de $f(x) = x^2 - a$ ; que vaut $f'(x)$ ?",
+        "La racine de $a$ est le zéro de $f(x) = x^2 - a$ ; que vaut $f'(x)$ ?",
         "Le pas se simplifie en $\\frac12\\big(x + \\frac ax\\big)$ ; répétez-le dans une boucle.",
     ],
     fautes=[
@@ -965,7 +965,7 @@ def _(eleve):
 quiz(
     "1.7.q1",
     "g est deux fois dérivable et l'on cherche un de ses minimums par la méthode de Newton. Quelle "
-    "suite calcule-t-on ?",
+    "suite calcule-t-on ?",
     [
         (
             "x − g′(x) / g″(x)",
