@@ -390,7 +390,7 @@ def _(eleve):
 
 @exercice(
     "10.1.f",
-    "Combien de pas ?",
+    "Combien de pas ?",
     niveau=1,
     points=1,
     indices=[
@@ -779,7 +779,7 @@ def _juger_texte(reponse, codes, mots):
 
 @exercice(
     "10.2.d",
-    "Quand s'arrêter ?",
+    "Quand s'arrêter ?",
     niveau=2,
     points=2,
     indices=[
