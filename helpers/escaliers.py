@@ -25,7 +25,7 @@ def marche(x0, *, montante=True):
     ([0.0, 1.0, 1.0], [1.0, 1.0, 0.0])
     """
     sens = 1 if montante else -1
-    return perceptron([sens], b=-sens * x0)
+    return perceptron([sens], b=0 - sens * x0)
 
 
 def creneau(x0, x1, hauteur=1):
@@ -87,7 +87,7 @@ def escalier(noeuds, hauteurs):
         raise erreur("n hauteurs, n ou n + 1 nœuds", recu, "escalier([0, 1, 3], [5, 2])")
     if np.any(np.diff(x) <= 0):
         raise erreur("des nœuds strictement croissants", f"{x.tolist()}"[:80], "[0, 1, 3]")
-    W, b, sauts = np.ones(x.size), -x, np.diff(h, prepend=0)
+    W, b, sauts = np.ones(x.size), 0 - x, np.diff(h, prepend=0)
     if x.size > h.size:  # H(x_n − x) − 1 ferme le dernier intervalle
         W[-1], b[-1], sauts = -1, x[-1], np.append(sauts, h[-1])
     F = Reseau([1, x.size, 1], ["heaviside", "lineaire"])
@@ -143,7 +143,7 @@ def subdivision(a, b, n):
 def _creneaux_voisins(x, h):
     """Créneaux [xᵢ ; xᵢ₊₁[, le dernier fermé : hᵢ H(x − xᵢ) − hᵢ H(x − xᵢ₊₁), 2n neurones."""
     n = h.size
-    W, b = np.ones(2 * n), -np.repeat(x, 2)[1:-1]
+    W, b = np.ones(2 * n), 0 - np.repeat(x, 2)[1:-1]
     sommes = (h[:, None] * [1, -1]).ravel()
     W[-1], b[-1], sommes[-1] = -1, x[-1], h[-1]  # H(x_n − x) − 1 au lieu de −H(x − x_n)
     F = Reseau([1, 2 * n, 1], ["heaviside", "lineaire"])

