@@ -166,7 +166,7 @@ def _(eleve):
 )
 def nombre_de_poids(p):
     """Écrivez `nombre_de_poids(p)`, le nombre total de poids (biais compris) du réseau
-    $784 - p - p - 10$. La réponse est un entier."""
+    784–p–p–10. La réponse est un entier."""
     ### BEGIN SOLUTION
     return (784 + 1) * p + (p + 1) * p + (p + 1) * 10
     ### END SOLUTION
@@ -296,7 +296,7 @@ def _(eleve):
             refuser(f"Pour 3 images on attend 10 nombres chacune ; reçu la forme {sorties.shape}.")
         attendus, recus = nombre_de_poids(p), reponse.valeur.count_params()
         if recus != attendus:
-            refuser(f"`{reponse.appel}` a {recus} poids ; 784-{p}-{p}-10 en a {attendus}.")
+            refuser(f"`{reponse.appel}` a {recus} poids ; 784–{p}–{p}–10 en a {attendus}.")
         if not np.allclose(sorties.sum(axis=1), 1, atol=1e-4):
             refuser("La somme des 10 sorties devrait être 1 : il manque softmax à la fin.")
         _juger_activations(reponse.valeur, x)
