@@ -261,7 +261,9 @@ def _(eleve):
 def derivee_composee(g_prime, f, f_prime, x):
     r"""Écrivez `derivee_composee(g_prime, f, f_prime, x)`, la dérivée en `x` de la fonction
     composée $x \mapsto g(f(x))$. Vous disposez de $g'$, de $f$ et de $f'$ ; la réponse est un
-    nombre. Pour $\sin(x^2)$, on appellera `derivee_composee(math.cos, carre, double, x)`."""
+    nombre.
+
+    Pour $\sin(x^2)$ : `derivee_composee(math.cos, carre, lambda x: 2 * x, x)`."""
     ### BEGIN SOLUTION
     return g_prime(f(x)) * f_prime(x)
     ### END SOLUTION
