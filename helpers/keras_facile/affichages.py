@@ -51,11 +51,11 @@ def affichage_approximation(modele, f, a, b, rang=0, num=100):
     x, nom = _intervalle(a, b, num), _preparer(modele, 1, rang)
     y, cible = evaluation(modele, x, rang=rang), np.array([float(f(t)) for t in x])
     ecart = nombre_fr(np.max(np.abs(y - cible)), 3)
-    titre = f"{nom} approche f sur {_ecrire(a, b)} : écart maximal {ecart} aux points tracés"
+    titre = f"{nom} approche f sur {_ecrire(a, b)} : écart maximal {ecart}"
     ax = figures.cadre(titre, "x", "y")
     figures.courbe(x, cible, "donnees", nom="f", ax=ax)
     figures.courbe(x, y, "modele", nom="réseau", ax=ax)
-    return _afficher(ax)
+    return _afficher(ax, f"Écart mesuré aux {len(x)} points tracés.")
 
 
 def affichage_evaluation_deux_var_3d(modele, xmin, xmax, ymin, ymax, rang=0, num=20):
@@ -79,7 +79,7 @@ def affichage_evaluation_deux_var_2d(
     """
     niveaux = _entier(niveaux, 1, "niveaux")
     X, Y, Z, nom = _grille(modele, (xmin, xmax, ymin, ymax), rang, num)
-    ax = figures.cadre(f"{nom} dans le plan", "x", "y", taille="haute")
+    ax = figures.cadre(f"{nom} dans le plan", "x", "y", ax=_feuille((7, 5.8)).add_subplot())
     ax.grid(visible=False)
     carte = ax.contourf(X, Y, Z, niveaux, cmap="viridis")
     ax.figure.colorbar(carte, ax=ax, label="F(x, y)")
@@ -96,7 +96,8 @@ def affichage_evaluation_trois_var(
     Renvoie : les axes.  Erreurs : TypeError, ValueError.  Chapitre 6, section 3.
     """
     *xyz, F, nom = _grille(modele, (xmin, xmax, ymin, ymax, zmin, zmax), rang, num)
-    ax = figures.espace(f"{nom} dans l'espace : la couleur donne F(x, y, z)")
+    ax = _feuille((7, 4.8)).add_subplot(projection="3d")
+    figures.espace(f"{nom} dans l'espace : la couleur donne F(x, y, z)", ax=ax)
     nuage = ax.scatter(*(t.ravel() for t in xyz), c=F.ravel(), cmap="viridis", alpha=0.7)
     ax.figure.colorbar(nuage, ax=ax, shrink=0.7, pad=0.12, label="F(x, y, z)")
     return _afficher(ax, f"F(x, y, z) varie : {etendue(F)}")
@@ -114,7 +115,7 @@ def dessine_reseau(modele, *, titre="Le réseau"):
     noms = [SYMBOLES.get(nom, nom) for nom in map(nom_activation, couches)]
     entrees = "xyz"[: tailles[0]] if tailles[0] <= 3 else None
     listes = {"poids": list(poids), "biais": list(biais), "activations": noms}
-    hauteur = min(max(tailles), 12)
+    hauteur = min(max(tailles), 12 if sum(tailles) <= 40 else 6)
     figure = plt.figure(figsize=(min(2.6 + 2.2 * len(poids), 11), 1.6 + 0.62 * hauteur))
     ax = figures.cadre(titre, ax=figure.add_subplot())
     return _afficher(dessiner_reseau(tailles, **listes, entrees=entrees, ax=ax))
@@ -130,6 +131,11 @@ def _afficher(ax, phrase=""):
         if plt.isinteractive():
             ax.get_figure(root=True).show()
     return ax
+
+
+def _feuille(taille):
+    """Une figure à barre de couleurs, que ``plt.tight_layout()`` d'un script sait reprendre."""
+    return plt.figure(figsize=taille, layout="tight")
 
 
 def _preparer(modele, n, rang):
