@@ -13,7 +13,7 @@ import pytest
 from atelier.execution import NOTEBOOKS, lire
 from helpers.derivation import gradient_numerique
 from helpers.donnees import cifar10, decoder_critique, imdb, mnist, mots_imdb
-from helpers.exercices.moteur import tout_charger
+from helpers.exercices.moteur import evaluer, tout_charger
 from helpers.materiel import charger_keras, graine
 
 BANQUE = tout_charger()
@@ -366,3 +366,13 @@ def test_melanger_les_pixels_ne_change_rien_au_reseau_dense(keras):
     W, *suite = modele.get_weights()
     modele.set_weights([W[ordre], *suite])
     assert np.allclose(modele(BANQUE["10.3.b"](images, ordre)).numpy(), avant, atol=1e-6)
+
+
+# Les contrôleurs devant des réponses inattendues : un refus qui se lit, jamais une panne
+
+
+@pytest.mark.parametrize("cle", [c for c in BANQUE if c.startswith("10.")])
+@pytest.mark.parametrize("valeur", [3, "abc", [], [None], {"a": 1}, np.zeros((2, 2)), len])
+def test_une_reponse_d_un_autre_type_est_refusee(cle, valeur):
+    verdict = evaluer(cle, lambda *arguments: valeur)
+    assert verdict.etat == "refus" and "Pas encore" in verdict.message

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.exercices.comparateurs import identique, memes_valeurs, refuser
+from helpers.exercices.eleve import Refus, montrer_valeur
 from helpers.exercices.moteur import exercice
 from helpers.exercices.quiz import quiz
 
@@ -631,7 +632,7 @@ def _(eleve):
     ):
         try:
             reponse = eleve(phrase, JOUETS)
-        except Exception as refus:
+        except Refus as refus:
             if "KeyError" in str(refus):
                 refuser("Un mot de la phrase est absent du dictionnaire : il faut le sauter.")
             raise
@@ -640,8 +641,10 @@ def _(eleve):
 
 def _juger_codes(reponse, phrase):
     mots, attendu = phrase.split(), codes_de(phrase, JOUETS)
-    valeur = reponse.valeur
-    recu = valeur.tolist() if hasattr(valeur, "tolist") else list(valeur)
+    valeur = reponse.valeur.tolist() if hasattr(reponse.valeur, "tolist") else reponse.valeur
+    if not isinstance(valeur, (list, tuple)):
+        refuser(f"`{reponse.appel}` : on attend une liste de rangs, reçu {montrer_valeur(valeur)}.")
+    recu = list(valeur)
     if recu == attendu:
         return
     for faux, message in (
