@@ -10,6 +10,7 @@ import io
 import sys
 
 import matplotlib.pyplot as plt
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.ticker import ScalarFormatter
 from PIL import Image
 
@@ -25,7 +26,6 @@ from helpers.tableaux import (
     zones,
 )
 from helpers.traces import (
-    POINTS_PAR_POUCE,
     ROLES,
     annoter,
     cadre,
@@ -95,8 +95,8 @@ def image_png(figure_ou_axes, *, leger=True):
             if type(axe.get_major_formatter()) is ScalarFormatter:
                 axe.set_major_formatter(VirguleDecimale())
     tampon = io.BytesIO()
-    vite = {"compress_level": 1}
-    figure.savefig(tampon, dpi=POINTS_PAR_POUCE, facecolor="white", pil_kwargs=vite)
+    # print_png dessine une seule fois ; savefig, deux (la première pour rien)
+    FigureCanvasAgg(figure).print_png(tampon, pil_kwargs={"compress_level": 1})
     if not leger:
         return tampon.getvalue()
     couleurs = 256 if any(ax.images for ax in figure.axes) else 128

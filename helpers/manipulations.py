@@ -6,6 +6,7 @@ qui lit sur le web ou sans noyau voit cette image.
 """
 
 import base64
+import html
 import traceback
 
 import ipywidgets as w
@@ -13,7 +14,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.controles import erreur, nombre_fr
-from helpers.figures import POINTS_PAR_POUCE, decrire, image_png
+from helpers.figures import decrire, image_png
+from helpers.traces import POINTS_PAR_POUCE
+
+# invisible, mais lu par les lecteurs d'écran
+HORS_ECRAN = '<span style="position:absolute;clip-path:inset(50%)">{}</span>'
 
 
 class Manipulation(w.VBox):
@@ -27,16 +32,18 @@ class Manipulation(w.VBox):
         self.image = w.Image(format="png", layout=largeur)
         self.reglages = {nom: _bouton(nom, r) for nom, r in reglages.items()}
         self.depart = self.valeurs()
-        self.message = w.HTML()
+        self.message, self.description = w.HTML(), w.HTML()
         self.image.value = self.peindre()
         self.fixe = image_png(self.figure), self.texte  # ce qui reste dans la sortie enregistrée
-        retour = w.Button(description="Revenir au départ", icon="undo")
+        retour = w.Button(
+            description="Revenir au départ", icon="undo", layout=w.Layout(width="auto")
+        )
         retour.on_click(lambda _: self.revenir())
         for bouton in self.reglages.values():
             bouton.observe(self._bouge, names="value")
         entete = [w.HTML(f"<b>{titre}</b>")] if titre else []
         commandes = w.HBox([*self.reglages.values(), retour], layout=w.Layout(flex_flow="wrap"))
-        super().__init__([*entete, commandes, self.image, self.message])
+        super().__init__([*entete, commandes, self.image, self.description, self.message])
 
     def valeurs(self):
         """Les valeurs actuelles des réglages : {nom: valeur}."""
@@ -47,7 +54,7 @@ class Manipulation(w.VBox):
         self.figure.clear()
         phrase = self.dessiner(self.figure, **self.valeurs())
         self.texte = phrase if isinstance(phrase, str) else decrire(self.figure)
-        self.image.tooltip = self.texte  # lu par les lecteurs d’écran
+        self.description.value = HORS_ECRAN.format(html.escape(self.texte))
         self._figer_les_places()
         image = image_png(self.figure, leger=False)
         self.places = [ax.get_position() for ax in self.figure.axes]

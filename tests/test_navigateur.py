@@ -4,6 +4,7 @@ Sauté, en le disant, là où Chromium n'est pas installé.
 """
 
 import contextlib
+import itertools
 import os
 import shutil
 import socket
@@ -22,7 +23,8 @@ CHROMIUM = next(
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium absent : test en navigateur sauté")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 JETON = "essai"
-DELAI = 120_000  # millisecondes
+DELAI = 90_000  # millisecondes
+ESPACES = itertools.count()  # un espace de travail neuf par page : pas d'onglet d'un autre test
 
 
 def _port_libre():
@@ -52,7 +54,7 @@ def adresse(tmp_path_factory):
         serveur = subprocess.Popen(commande, env=environnement, stdout=journal, stderr=journal)
     try:
         _attendre(f"http://127.0.0.1:{port}/api", serveur)
-        yield f"http://127.0.0.1:{port}/lab/tree/{{}}?token={JETON}"
+        yield f"http://127.0.0.1:{port}/lab/workspaces/{{}}/tree/{{}}?token={JETON}"
     finally:
         serveur.terminate()
         serveur.wait(20)
@@ -87,10 +89,9 @@ def ouvrir(navigateur, adresse):
         page = navigateur.new_page(viewport={"width": 1400, "height": 1000})
         page.set_default_timeout(DELAI)
         pages.append(page)
-        page.goto(adresse.format(nom))
-        page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
-        page.wait_for_function("document.querySelector('.jp-NotebookPanel-toolbar')")
-        page.wait_for_selector("[data-status='idle']")
+        page.goto(adresse.format(f"essai{next(ESPACES)}", nom))
+        page.wait_for_selector(".jp-NotebookPanel .jp-Cell", state="attached")
+        page.wait_for_function(NOYAU_PRET)
         if executer:
             page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
             page.wait_for_function(TOUT_EXECUTE)
@@ -101,49 +102,98 @@ def ouvrir(navigateur, adresse):
         page.close()
 
 
-TOUT_EXECUTE = """() => {
-    const modele = window.jupyterapp.shell.currentWidget.content.model;
-    const code = [...modele.cells].filter(c => c.type === 'code');
-    return code.every(c => c.executionCount !== null && c.executionState !== 'running')
-        && !document.querySelector('.jp-InputPrompt')?.textContent.includes('*');
-}"""
+NOYAU_PRET = """() =>
+    window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"""
+TOUT_EXECUTE = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+    .filter(c => c.type === 'code')
+    .every(c => c.executionCount !== null && c.executionState !== 'running')"""
 ERREURS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
     .flatMap(c => c.type === 'code' ? c.outputs.toJSON() : [])
     .filter(s => s.output_type === 'error' || s.name === 'stderr').map(s => JSON.stringify(s))"""
+ALLER = """motif => {
+    const contenu = window.jupyterapp.shell.currentWidget.content;
+    const rang = [...contenu.model.cells].findIndex(c => c.type === 'code'
+        && new RegExp(motif, 'm').test(c.sharedModel.getSource()));
+    document.querySelectorAll('[data-visee]').forEach(e => e.removeAttribute('data-visee'));
+    contenu.widgets[rang].node.dataset.visee = 'oui';
+    contenu.scrollToItem(rang, 'center');
+}"""
 
 
-def image_de(page):
-    """L'adresse de l'image de la première manipulation visible."""
-    return page.locator(".widget-image").first.get_attribute("src")
+def aller(page, motif):
+    """Fait défiler jusqu'à la première cellule de code qui contient le motif ; la renvoie."""
+    page.evaluate(ALLER, motif)
+    return page.locator("[data-visee]")
+
+
+def attendre_autre_image(image, avant, egale=False):
+    """Attend que l'image ne soit plus celle d'avant (ou le redevienne)."""
+    fin = time.monotonic() + 30
+    while (image.evaluate(CONTENU) == avant) is not egale:
+        assert time.monotonic() < fin, "l'image n'a pas changé"
+        time.sleep(0.05)
+
+
+# les adresses « blob: » changent à chaque image : on compare ce qui est dessiné
+CONTENU = """async e => {
+    const octets = new Uint8Array(await (await fetch(e.src)).arrayBuffer());
+    return octets.length + ':' + octets.reduce((a, b) => (31 * a + b) % 1000003, 7);
+}"""
 
 
 def test_l_interface_est_en_francais(ouvrir):
     page = ouvrir("00_sommaire.ipynb", executer=False)
-    page.wait_for_selector("text=Fichier")
+    page.wait_for_selector(".lm-MenuBar >> text=Fichier")
     assert page.locator("text=model not found").count() == 0
 
 
-def test_chapitre_1_de_bout_en_bout(ouvrir, tmp_path):
+def test_chapitre_1_de_bout_en_bout(ouvrir):
     page = ouvrir("01_derivee.ipynb")
     assert page.evaluate(ERREURS) == []
-    curseur = page.locator(".jp-OutputArea .widget-slider [role=slider]").first
-    curseur.scroll_into_view_if_needed()
-    avant = image_de(page)
-    curseur.focus()
+    cellule = aller(page, r"^curseurs\(")
+    image, poignee = cellule.locator(".widget-image"), cellule.locator(".noUi-handle").first
+    image.wait_for()
+    assert page.locator("text=javascript error").count() == 0
+    depart = image.evaluate(CONTENU)
+    poignee.focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("a => document.querySelector('.widget-image').src !== a", arg=avant)
-    au_clavier = image_de(page)
-    boite = page.locator(".widget-slider .noUi-base, .widget-slider .slider").first.bounding_box()
-    page.mouse.click(boite["x"] + 0.9 * boite["width"], boite["y"] + boite["height"] / 2)
-    page.wait_for_function("a => document.querySelector('.widget-image').src !== a", arg=au_clavier)
-    page.get_by_role("button", name="Revenir au départ").first.click()
-    page.wait_for_function("a => document.querySelector('.widget-image').src === a", arg=avant)
-    page.screenshot(path=tmp_path / "manipulation.png")
+    attendre_autre_image(image, depart)
+    au_clavier = image.evaluate(CONTENU)
+    boite = poignee.bounding_box()
+    page.mouse.move(boite["x"] + boite["width"] / 2, boite["y"] + boite["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(boite["x"] - 60, boite["y"] + boite["height"] / 2, steps=8)
+    page.mouse.up()
+    attendre_autre_image(image, au_clavier)
+    cellule.get_by_role("button", name="Revenir au départ").click()
+    attendre_autre_image(image, depart, egale=True)
 
 
 def test_une_question_repond(ouvrir):
     page = ouvrir("01_derivee.ipynb")
-    bouton = page.locator(".widget-radio input[type=radio]").first
-    bouton.scroll_into_view_if_needed()
-    bouton.check()
-    page.wait_for_selector(".widget-htmlmath-content >> text=/✓ Oui|✗ Non/")
+    cellule = aller(page, r"^question\(")
+    cellule.locator("input[type=radio]").first.check()
+    cellule.locator("text=/✓ Oui|✗ Non/").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("corps", "message"),
+    [("...", "À compléter"), ("y0 + pente", "Pas encore"), ("y0 + h * pente", "Juste")],
+)
+def test_un_exercice_repond(ouvrir, corps, message):
+    page = ouvrir("01_derivee.ipynb", executer=False)
+    source = (
+        "from helpers.exercices import verifier\n"
+        f"def valeur_approchee(y0, pente, h):\n    return {corps}\n"
+        'verifier("1.1.a", valeur_approchee)'
+    )
+    page.evaluate(
+        """source => {
+            const contenu = window.jupyterapp.shell.currentWidget.content;
+            contenu.activeCellIndex = 2;
+            contenu.activeCell.model.sharedModel.setSource(source);
+            return window.jupyterapp.commands.execute('notebook:run-cell');
+        }""",
+        source,
+    )
+    aller(page, r"^verifier").locator(f".jp-OutputArea >> text={message}").wait_for()
