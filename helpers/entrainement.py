@@ -42,8 +42,8 @@ def suivi(*, direct=None):
             """Affiche la courbe, ou met à jour celle qui est déjà à l'écran."""
             from IPython.display import display
 
-            fig = _dessiner(self.histoire, epoque, self.params.get("epochs"))
-            paquet = figures.paquet(fig)
+            ax = _dessiner(self.histoire, epoque, self.params.get("epochs"))
+            paquet = figures.paquet(ax)
             if self.sortie is None:
                 self.sortie = display(paquet, raw=True, display_id=True)
             else:
@@ -54,12 +54,7 @@ def suivi(*, direct=None):
 
 def _dessiner(histoire, epoque, total):
     """La courbe de la fonction d'erreur (et de la validation), époque par époque."""
-    fig = Figure(figsize=(6, 3))
-    titre = f"Époque {epoque} sur {total} : erreur {nombre_fr(histoire['loss'][-1], 3)}"
-    ax = figures.cadre(titre, "époque", "erreur", ax=fig.add_subplot())
-    epoques = range(1, epoque + 1)
-    figures.courbe(epoques, histoire["loss"], nom="apprentissage", ax=ax)
-    if "val_loss" in histoire:
-        figures.courbe(epoques, histoire["val_loss"], role="erreur", nom="validation", ax=ax)
-    ax.legend()
-    return fig
+    ax = Figure(figsize=(6, 3.2), layout="constrained").add_subplot()
+    figures.courbes_apprentissage({c: v for c, v in histoire.items() if "loss" in c}, axes=[ax])
+    ax.set_title(f"Époque {epoque} sur {total} : erreur {nombre_fr(histoire['loss'][-1], 3)}")
+    return ax
