@@ -43,7 +43,7 @@ CHAPITRES = [
     Chapitre("4", "Python : numpy et matplotlib avec deux variables",
              "04_numpy_matplotlib_2var.ipynb", 2, ("2", "3"), "I", False, (2, 0),
              "Numpy :/deux variables"),
-    Chapitre("5", "Réseau de neurones", "05_reseau_de_neurones.ipynb", 4, ("3",), "I", False,
+    Chapitre("5", "Réseau de neurones", "05_reseau_de_neurones.ipynb", 5, ("3",), "I", False,
              (2, 1), "Réseau/de neurones"),
     Chapitre("6", "Keras : des poids choisis à la main", "06_keras_poids_a_la_main.ipynb", 3,
              ("4", "5"), "I", True, (3, 0), "Keras : poids/à la main"),

@@ -11,7 +11,11 @@ import pytest
 
 from atelier.execution import NOTEBOOKS, lire
 
-LIGNES = {"01_derivee": (1, 31), "10_keras_apprentissage": (10, 19)}  # chapitre, dernière ligne
+LIGNES = {
+    "01_derivee": (1, 31),
+    "05_reseau_de_neurones": (5, 25),
+    "10_keras_apprentissage": (10, 19),
+}  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
 
 
