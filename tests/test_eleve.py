@@ -61,7 +61,10 @@ def test_non_commence():
         """Doc."""
         ...
 
-    for fonction in (vide, avec_docstring, lambda x: ...):
+    def depart_nbgrader(x):
+        raise NotImplementedError()
+
+    for fonction in (vide, avec_docstring, depart_nbgrader, lambda x: ...):
         with pytest.raises(ACompleter):
             Eleve(fonction, "f")(1)
     with pytest.raises(ACompleter):

@@ -64,6 +64,8 @@ class Eleve:
             ):
                 warnings.simplefilter("ignore")
                 valeur = self.fonction(*map(_copie, arguments))
+        except NotImplementedError:  # ce que met nbgrader à la place de la solution
+            raise ACompleter from None
         except (Exception, SystemExit) as faute:  # tout ce que l'élève peut provoquer
             raise Refus(f"`{appel}` s'arrête sur une erreur, {_raconter(faute)}.") from None
         if valeur is ... or (valeur is None and _est_vide(self.fonction)):
