@@ -530,7 +530,7 @@ def _(eleve):
     niveau=3,
     points=2,
     indices=[
-        "Remontez la dernière couche : $s_1-2s_2=1$ et $2s_1+s_2=7$. Que valent $s_1$ et $s_2$ ?",
+        "Remontez la dernière couche : $s_1-2s_2=1$ et $2s_1+s_2=7$. Que valent $s_1$ et $s_2$ ?",
         "On trouve $s=(3,1)$. Posez $t=x-2y$ : il reste $t+3z=3$ et $2t+z=1$.",
     ],
     fautes=[
@@ -722,7 +722,7 @@ def _(eleve):
 
 
 @exercice(
-    "5.4.b",
+    "5.4.c",
     "Un triangle",
     niveau=2,
     points=2,
@@ -746,7 +746,7 @@ def _(eleve):
 def triangle():
     r"""Construisez un réseau d'activation $H$ qui reconnaît le triangle de sommets $(0,0)$, $(4,0)$
     et $(1,3)$ : 1 à l'intérieur, 0 à l'extérieur, ce que vous voulez sur le bord. `triangle()` rend
-    `([(a, b, c), …], (u, v, …, d))`, comme à l'exercice précédent."""
+    `([(a, b, c), …], (u, v, …, d))`, comme à l'exercice 5.4.a."""
     ### BEGIN SOLUTION
     cachee = [(0, 1, 0), (-1, -1, 4), (3, -1, 0)]
     return cachee, (1, 1, 1, -3)
@@ -762,7 +762,7 @@ def _(eleve):
 
 
 @exercice(
-    "5.4.c",
+    "5.4.b",
     "A privé de B",
     niveau=1,
     points=1,
@@ -945,7 +945,7 @@ def _(eleve):
 
 
 @exercice(
-    "5.5.b",
+    "5.5.c",
     "Les sauts d'un escalier",
     niveau=2,
     points=2,
@@ -993,7 +993,7 @@ def _(eleve):
 
 
 @exercice(
-    "5.5.c",
+    "5.5.b",
     "Deux créneaux",
     niveau=2,
     points=2,
@@ -1042,7 +1042,7 @@ def _(eleve):
     points=2,
     indices=[
         "L'erreur est au plus $M\\times$ (largeur d'une marche), soit $ML/n$. À quelle condition "
-        "sur $n$ est-elle au plus $\\varepsilon$ ?",
+        "sur $n$ est-elle au plus $\\varepsilon$ ?",
         "$n\\geqslant ML/\\varepsilon$ : `math.ceil` donne le plus petit entier qui convient.",
     ],
     fautes=[
