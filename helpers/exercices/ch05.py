@@ -65,8 +65,10 @@ def _sortie(reponse, entrees, points, *, lineaire=False):
 
 
 def _couple(point):
-    """« (1 ; −2,5) »."""
-    return "(" + " ; ".join(nombre_fr(v) for v in np.atleast_1d(point)) + ")"
+    """« (1 ; −2,5) », ou « x = 1 » s'il n'y a qu'une coordonnée."""
+    if np.size(point) == 1:
+        return f"x = {nombre_fr(point)}"
+    return "(" + " ; ".join(nombre_fr(v) for v in point) + ")"
 
 
 def _juger(reponse, points, voulu, obtenu, *, inverse="", toujours=""):
