@@ -15,9 +15,9 @@ reels = st.floats(-1e6, 1e6)
 FORMES = [list, tuple, np.asarray, lambda v: np.asarray(v, dtype=np.float32)]
 
 
-def refus(valeur, attendu, **options):
+def refus(valeur, attendu, *, appel="f(1)", **options):
     with pytest.raises(Refus) as attrape:
-        proche(Reponse(valeur, "f()"), attendu, **options)
+        proche(Reponse(valeur, appel), attendu, **options)
     return str(attrape.value)
 
 
@@ -56,9 +56,11 @@ def test_type_avant_forme_avant_valeur():
     assert "nombres réels" in refus(1j, 1)
     assert "nombres réels" in refus([[1, 2], [3]], [1, 2, 3])
     assert "rend une fonction" in refus(lambda: 2, 2)
-    assert "attendu un tableau de forme (2,) · reçu un nombre" in refus(3, [1, 2])
+    assert "attendu une liste de 2 nombres · reçu un nombre" in refus(3, [1, 2])
+    assert "reçu une liste de 1 nombre." in refus([3], [1, 2])
+    assert "attendu un tableau de forme (1, 2)" in refus([1, 2], [[1, 2]])
     assert "infinies ou indéfinies" in refus([1, math.nan], [1, 2])
-    assert refus(5, 4) == "`f()` : attendu 4 · reçu 5."
+    assert refus(5, 4) == "`f(1)` : attendu 4 · reçu 5."
 
 
 def test_assez_de_chiffres_pour_voir_la_difference():
@@ -97,7 +99,32 @@ def test_identique_accepte(recu, attendu):
 @pytest.mark.parametrize(("recu", "attendu"), [("oui", "non"), ([1, 2], [2, 1]), (3, 4)])
 def test_identique_refuse(recu, attendu):
     with pytest.raises(Refus, match="attendu"):
-        identique(Reponse(recu, "f()"), attendu)
+        identique(Reponse(recu, "f(1)"), attendu)
+
+
+@pytest.mark.parametrize(
+    ("recu", "attendu", "fin"),
+    [(5, 42.5, "reçu 5."), ([9, 6], [9, 42.5], "reçu [9 ; 6], à revoir : le 2ᵉ nombre."),
+     ([6, 9, 3], [42.5, 9, 42.5], "reçu [6 ; 9 ; 3], à revoir : les 1ᵉʳ et 3ᵉ nombres."),
+     ([1, 2, 3], [42.5] * 3, "à revoir : les 1ᵉʳ, 2ᵉ et 3ᵉ nombres."),
+     ([[1, 2]], [[1, 42.5]], "reçu [[1 ; 2]]."), (4, [1, 42.5], "reçu un nombre.")],
+)  # fmt: skip
+def test_sans_argument_la_reponse_n_est_pas_donnee(recu, attendu, fin):
+    message = refus(recu, attendu, appel="f()")
+    assert message.startswith("`f()` : ") and message.endswith(fin) and "42" not in message
+    erreur = refus(recu, attendu, appel="f()", confusions=[(recu, "Le signe.")])
+    assert erreur.startswith("Le signe. (`f()` : reçu ") and "42" not in erreur
+
+
+def test_les_nombres_a_revoir_suivent_la_tolerance():
+    message = refus([1.05, 3], [1, 2], appel="f()", tolerance=0.1)
+    assert message.endswith("à revoir : le 2ᵉ nombre.")
+
+
+def test_identique_sans_argument_tait_la_reponse():
+    with pytest.raises(Refus) as attrape:
+        identique(Reponse("oui", "f()"), "non")
+    assert str(attrape.value) == "`f()` : reçu 'oui'."
 
 
 def test_tenseur_tensorflow():

@@ -27,7 +27,13 @@ def test_exception_racontee_avec_sa_ligne():
 
 
 def test_nom_inconnu():
-    assert "n'est pas défini" in refus(lambda x: inconnue + x, 1)  # noqa: F821
+    message = refus(lambda x: inconnue + x, 1)  # noqa: F821
+    assert "n'est pas défini" in message and message.endswith("exécutée ?")
+
+
+def test_parentheses_oubliees():
+    message = refus(lambda f, x: f * x, abs, 1)
+    assert "avec des parenthèses, `f(x)`." in message
 
 
 def test_return_oublie_et_print():

@@ -118,7 +118,9 @@ def test_question_en_texte(capsys):
     from helpers.exercices.quiz import QUESTIONS
 
     question("1.1.q1", "a")
-    assert capsys.readouterr().out[0] in "✓✗"
+    assert (avis := capsys.readouterr().out)[0] in "✓✗"
+    question("1.1.q1", "A")
+    assert capsys.readouterr().out == avis
     with pytest.raises(ValueError, match="une lettre parmi"):
         question("1.1.q1", "z")
     posee = question("1.1.q1")

@@ -2,7 +2,7 @@
 
 import math
 
-from helpers.exercices.comparateurs import memes_valeurs, proche
+from helpers.exercices.comparateurs import egaux, en_nombres, memes_valeurs, proche, refuser
 from helpers.exercices.moteur import exercice
 from helpers.exercices.quiz import quiz
 
@@ -107,13 +107,15 @@ def _(eleve):
         ("return f(x0) - x0 * f_prime(x0), f_prime(x0)", "ordre"),
         ("return f_prime(x0), f(x0) + x0 * f_prime(x0)", "signe"),
         ("return f(x0), f_prime(x0)", "la pente, d'abord"),
+        ("return f_prime(x0), -f(x0)", "coïncidence"),
     ],
     autres=["a = f_prime(x0)\nb = f(x0) - a * x0\nreturn [a, b]"],
     explication="Pour la racine en 1, c'est la droite y = x/2 + 1/2.",
 )
 def tangente(f, f_prime, x0):
     r"""Écrivez `tangente(f, f_prime, x0)`, qui rend le couple `(a, b)` tel que $y = ax + b$ soit
-    l'équation de la tangente au graphe de `f` en `x0`. La fonction `f_prime` est la dérivée.
+    l'équation de la tangente au graphe de `f` en `x0`. La fonction `f_prime` est la dérivée
+    de `f`.
 
     Pour $f(x) = x^2$ en $x_0 = 3$, la réponse est `(6, -9)`."""
     ### BEGIN SOLUTION
@@ -136,6 +138,10 @@ def _(eleve):
             ),
             (lambda f, d, x: (d(x), f(x) + x * d(x)), "b : vérifiez le signe en développant."),
             (lambda f, d, x: (f(x), d(x)), "a est la pente, d'abord ; b se calcule ensuite."),
+            (
+                lambda f, d, x: (d(x), -f(x)),
+                "b = −f(x0) n'est qu'une coïncidence pour x² : développez l'équation.",
+            ),
         ],
     )
 
@@ -154,13 +160,15 @@ def _(eleve):
         ("return 2 * x * math.log(x)", "second terme"),
         ("return 2 * x * math.log(x) - x", "signe"),
         ("return 2 * x + 1 / x", "somme"),
+        ("return x**2 * math.log(x)", "f(x) elle-même"),
     ],
     autres=["return x * (2 * math.log(x) + 1)", "return 2 * x * math.log(x) + x**2 / x"],
     explication="(x² ln x)′ = 2x ln x + x² · 1/x = x (2 ln x + 1).",
 )
 def derivee_produit(x):
     r"""Écrivez `derivee_produit(x)`, la dérivée de $f(x) = x^2\ln x$ au point `x` (strictement
-    positif). Le logarithme s'écrit `math.log(x)` ; la réponse est un nombre."""
+    positif). Le logarithme s'écrit `math.log(x)` ; la réponse est un nombre.
+    Par exemple, `derivee_produit(1)` rend `1.0`."""
     ### BEGIN SOLUTION
     return 2 * x * math.log(x) + x
     ### END SOLUTION
@@ -171,12 +179,13 @@ def _(eleve):
     memes_valeurs(
         eleve,
         derivee_produit,
-        [(2,), (0.5,), (1,), (math.e,)],
+        [(3,), (0.5,), (1,), (math.e,)],
         confusions=[
             (lambda x: 2, "La dérivée d'un produit n'est pas le produit des dérivées."),
             (lambda x: 2 * x * math.log(x), "C'est u′v ; il manque le second terme, uv′."),
             (lambda x: 2 * x * math.log(x) - x, "Le signe : (uv)′ = u′v + uv′, avec un plus."),
             (lambda x: 2 * x + 1 / x, "Vous avez dérivé la somme x² + ln x, pas le produit."),
+            (lambda x: x * x * math.log(x), "C'est f(x) elle-même : il reste à la dériver."),
         ],
     )
 
@@ -210,13 +219,17 @@ quiz(
         ("return -2 * x", "reste en facteur"),
         ("return 2 * x * math.exp(-x**2)", "signe"),
         ("return math.exp(-2 * x)", "ne se dérive pas sur place"),
+        ("return -2 * x * math.exp(x**2)", "son signe reste"),
+        ("return 2 * x * math.exp((-x) ** 2)", "et non (−x)²"),
+        ("return -2 * x * math.exp(-2 * x)", "l'exposant, lui, reste"),
     ],
     autres=["u, u_prime = -x * x, -2 * x\nreturn u_prime * math.exp(u)"],
     explication="Vous retrouverez cette fonction, la cloche de Gauss, au chapitre 16.",
 )
 def derivee_cloche(x):
     r"""Écrivez `derivee_cloche(x)`, la dérivée de $f(x) = e^{-x^2}$ au point `x`.
-    L'exponentielle s'écrit `math.exp` ; la réponse est un nombre."""
+    L'exponentielle s'écrit `math.exp` ; la réponse est un nombre.
+    Par exemple, `derivee_cloche(1)` rend environ `-0.735759`."""
     ### BEGIN SOLUTION
     return -2 * x * math.exp(-(x**2))
     ### END SOLUTION
@@ -235,6 +248,15 @@ def _(eleve):
             (
                 lambda x: math.exp(-2 * x),
                 "L'exposant ne se dérive pas sur place : u′ passe devant.",
+            ),
+            (
+                lambda x: -2 * x * math.exp(x * x),
+                "L'exposant est −x² : son signe reste dans l'exponentielle.",
+            ),
+            (lambda x: 2 * x * math.exp(x * x), "L'exposant est −(x²), et non (−x)²."),
+            (
+                lambda x: -2 * x * math.exp(-2 * x),
+                "u′ passe bien devant, mais l'exposant, lui, reste −x².",
             ),
         ],
     )
@@ -263,7 +285,8 @@ def derivee_composee(g_prime, f, f_prime, x):
     composée $x \mapsto g(f(x))$. Vous disposez de $g'$, de $f$ et de $f'$ ; la réponse est un
     nombre.
 
-    Pour $\sin(x^2)$ : `derivee_composee(math.cos, carre, lambda x: 2 * x, x)`."""
+    Pour $\sin(x^2)$ en $x=1$ : `derivee_composee(math.cos, carre, lambda x: 2 * x, 1)` rend
+    environ `1.080605`."""
     ### BEGIN SOLUTION
     return g_prime(f(x)) * f_prime(x)
     ### END SOLUTION
@@ -324,6 +347,7 @@ quiz(
         ("return math.sqrt(x * y) + z**2", "après la somme"),
         ("return math.sqrt(x + y + z**2)", "se multiplient"),
         ("return math.sqrt(x * y + 2 * z)", "le carré"),
+        ("return math.sqrt(x * y) + math.sqrt(z**2)", "somme des racines"),
     ],
     autres=["produit, carre_z = x * y, z**2\nreturn (produit + carre_z) ** 0.5"],
     explication="Pour les entrées 2, 8 et 3 : √(2 × 8 + 3²) = √25 = 5.",
@@ -352,6 +376,10 @@ def _(eleve):
             ),
             (lambda x, y, z: math.sqrt(x + y + z**2), "À ⊗, x et y se multiplient."),
             (lambda x, y, z: math.sqrt(x * y + 2 * z), "z passe par le carré, pas par le double."),
+            (
+                lambda x, y, z: math.sqrt(x * y) + abs(z),
+                "La racine d'une somme n'est pas la somme des racines.",
+            ),
         ],
     )
 
@@ -373,6 +401,11 @@ def _(eleve):
         ("return [1, 3 * 2**2, math.exp(math.exp(2))]", "ce qui entre"),
         ("return [3 * math.e]", "produit"),
         ("return [math.exp(2), 3, 1 / math.e]", "à l'envers"),
+        ("return [1 / math.e, 12, math.exp(2)]", "ce qui entre"),
+        ("return [3 * math.e, 3 * math.exp(2), math.exp(2)]", "Ce sont les gradients"),
+        ("return [1 / math.e, 4, math.exp(2)]", "le 1 ajouté disparaît"),
+        ("return [0.37, 3, 7.39]", "arrondies"),
+        ("return [1 / math.e, 5, math.exp(2)]", "le 2ᵉ nombre"),
     ],
     autres=["y = math.log(math.e)\nz = y**3 + 1\nreturn (1 / math.e, 3 * y**2, math.exp(z))"],
     explication="Leur produit est F′(e) = (1/e) × 3 × e² = 3e.",
@@ -380,8 +413,9 @@ def _(eleve):
 def derivees_locales():
     r"""La fonction $F(x) = \exp\big((\ln x)^3 + 1\big)$ est une chaîne de trois opérations :
     $x \to \ln \to y \to (y^3 + 1) \to z \to \exp$. En $x = e$, calculez les trois dérivées
-    locales, dans cet ordre : `derivees_locales()` rend une liste de trois nombres (`math.e` est
-    le nombre $e$). Déduisez-en ensuite $F'(e)$ sur une feuille."""
+    locales, dans cet ordre : `derivees_locales()` rend une liste de trois nombres, sans les
+    arrondir (`math.e` est le nombre $e$ ; laissez Python calculer). Déduisez-en
+    ensuite $F'(e)$ sur une feuille."""
     ### BEGIN SOLUTION
     return [1 / math.e, 3, math.exp(2)]
     ### END SOLUTION
@@ -393,16 +427,26 @@ def _(eleve):
     entrant = (
         "Chaque dérivée se calcule avec ce qui entre dans l'opération, pas avec ce qui en sort."
     )
+    reponse, attendu = eleve(), [1 / e, 3, e**2]
+    if egaux(en_nombres(reponse), attendu, 0.01) and not egaux(en_nombres(reponse), attendu):
+        refuser("Bonnes valeurs, mais arrondies : écrivez les formules, avec `math.e`.")
     proche(
-        eleve(),
-        [1 / e, 3, e**2],
+        reponse,
+        attendu,
         confusions=[
             ([1 / e, 3 * e**2, math.exp(e)], "Vous avez tout calculé en x = e partout."),
             ([1, 2, e**2], "Ce sont les valeurs de l'aller, pas les dérivées."),
             ([1 / e, 3, math.exp(e**2)], entrant),
             ([1 / e, 12, math.exp(e**2)], entrant),
+            ([1 / e, 12, e**2], entrant),
             ([1, 12, math.exp(e**2)], entrant),
             (3 * e, "C'est leur produit, F′(e) ; on demande les trois facteurs."),
+            (
+                [3 * e, 3 * e**2, e**2],
+                "Ce sont les gradients, produits en reculant ; on demande chaque dérivée locale "
+                "seule.",
+            ),
+            ([1 / e, 4, e**2], "La dérivée de y³ + 1 : le 1 ajouté disparaît."),
             ([e**2, 3, 1 / e], "La liste est à l'envers : commencez par le logarithme."),
         ],
     )
@@ -423,6 +467,7 @@ def _(eleve):
         ("return [33]", "somme"),
         ("return [24, 9]", "ordre"),
         ("return [9, 4]", "première moitié"),
+        ("return [9, 6]", "passe aussi par ⊗"),
     ],
     autres=["a, b = 3 + 1, 3**2\nreturn (b * 1, a * 2 * 3)"],
     explication="F′(3) = 9 + 24 = 33, comme le donne aussi F′(x) = 3x² + 2x.",
@@ -447,6 +492,10 @@ def _(eleve):
             (33, "C'est la somme, F′(3) ; on demande les deux contributions."),
             ([24, 9], "Les deux nombres sont justes, mais pas dans l'ordre demandé."),
             ([9, 4], "C'est la première moitié du chemin : multipliez par 1 et par 2x."),
+            (
+                [9, 6],
+                "Le second chemin passe aussi par ⊗ : il manque un facteur, l'autre entrée.",
+            ),
         ],
     )
 
@@ -478,6 +527,12 @@ def _(eleve):
             "gradient du nœud",
         ),
         ("return [0] * len(parents)", "vaut 1"),
+        (
+            "g = [0] * len(parents)\ng[-1] = 1\nfor i in reversed(range(len(parents))):\n"
+            "    for p in parents[i]:\n        g[p] += g[i] * locales[i][parents[i].index(p)]\n"
+            "return g",
+            "attendu [0 ; 1]",
+        ),
     ],
     autres=[
         "n = len(parents)\nsomme = [0.0] * (n - 1) + [1.0]\nfor i in range(n - 1, -1, -1):\n"
@@ -540,6 +595,7 @@ def _(eleve):
         [
             ([[], [0], [1], [2]], [[], [6], [2], [0.5]]),
             ([[], [0, 0]], [[], [3, 3]]),
+            ([[], [0, 0]], [[], [1, -1]]),
             ([[], [0], [0], [1, 2], [3, 0]], [[], [1], [6], [9, 4], [3, 36]]),
         ],
         confusions=[
@@ -553,7 +609,8 @@ def _(eleve):
 
 quiz(
     "1.3.q1",
-    "Une entrée x sert à trois endroits d'un calcul. Comment obtient-on F′(x) ?",
+    "Une entrée x sert à trois endroits d'un calcul, et un seul chemin part de chacun vers la "
+    "sortie. Comment obtient-on F′(x) ?",
     [
         (
             "On additionne trois produits de dérivées locales, un par chemin.",
@@ -616,7 +673,10 @@ def _(eleve):
             (lambda x, a, b: a if x < 0 else b, "La pente doit être multipliée par x."),
             (lambda x, a, b: b * x, "La pente n'est pas la même quand x est négatif."),
             (lambda x, a, b: max(a * x, b * x), "max ne convient que si a est plus petit que b."),
-            (lambda x, a, b: b * x if x < 0 else a * x, "Les deux pentes sont échangées."),
+            (
+                lambda x, a, b: b * x if x < 0 else a * x,
+                "Pour x ≥ 0, la pente est b : pentes échangées, ou un seul cas traité ?",
+            ),
         ],
     )
 
@@ -677,6 +737,7 @@ def _(eleve):
         ("return 1 - y**2", "tanh"),
         ("return y * (1 + y)", "signe"),
         ("return 1 - y", "facteur"),
+        ("return y * (y - 1)", "toujours positive"),
     ],
     autres=["return y - y * y", "return (1 - y) * y"],
     explication="Au retour, il suffit du nombre gardé à l'aller : aucune exponentielle à refaire.",
@@ -706,6 +767,10 @@ def _(eleve):
             (lambda y: 1 - y**2, "C'est la formule de tanh ; pour σ, relisez la propriété 5."),
             (lambda y: y * (1 + y), "Le signe : σ(1 − σ), avec un moins."),
             (lambda y: 1 - y, "Il manque un facteur : σ(1 − σ)."),
+            (
+                lambda y: y * (y - 1),
+                "Le signe : c'est 1 − y ; une pente de σ est toujours positive.",
+            ),
         ],
     )
 
@@ -757,13 +822,15 @@ quiz(
         "total = 0\nfor point in points:\n    total += point[0] + point[1]\n"
         "return total / (2 * len(points))"
     ],
-    explication="C'est la moyenne de toutes les coordonnées : 11/6 pour les trois points du cours.",
+    explication="C'est la moyenne de toutes les coordonnées, 11/6 pour les trois points du cours. "
+    "E′(x) = 4nx − 2S est négative avant, positive après : c'est bien un minimum.",
 )
 def abscisse_optimale(points):
     r"""On donne une liste de $n$ couples $(x_i, y_i)$. Écrivez `abscisse_optimale(points)`, qui
     rend l'abscisse $x$ du point $(x, x)$ pour lequel la somme
     $E(x) = \sum_i \big((x-x_i)^2 + (x-y_i)^2\big)$ est minimale : dérivez $E$ sur une feuille,
-    résolvez $E'(x)=0$, puis programmez la formule. La réponse est un nombre."""
+    résolvez $E'(x)=0$, puis programmez la formule. La réponse est un nombre :
+    `abscisse_optimale([(1, 2), (3, 0), (2, 3)])` rend environ `1.833333`."""
     ### BEGIN SOLUTION
     return sum(x + y for x, y in points) / (2 * len(points))
     ### END SOLUTION
@@ -824,7 +891,7 @@ quiz(
         "$f''(x) = 6x - 12$ : quel est son signe en chacun des deux points critiques ?",
     ],
     fautes=[
-        ("return 3, 1", "négative en 1"),
+        ("return 3, 1", "signe de la dérivée seconde"),
         ("return 5, 1", "valeurs de f"),
         ("return 2, 2", "annule la dérivée seconde"),
         ("return -3, -1", "3x² − 12x + 9"),
@@ -847,13 +914,36 @@ def _(eleve):
         eleve(),
         [1, 3],
         confusions=[
-            ([3, 1], "Échangez : la dérivée seconde est négative en 1, le graphe y est en ∩."),
+            ([3, 1], "Regardez le signe de la dérivée seconde en chacun des deux points."),
             ([5, 1], "Ce sont les valeurs de f ; on demande les abscisses."),
             ([2, 2], "2 annule la dérivée seconde ; les points critiques annulent f′."),
             ([-3, -1], "Les signes : quelles sont les racines de 3x² − 12x + 9 ?"),
             ([-1, -3], "Les signes : quelles sont les racines de 3x² − 12x + 9 ?"),
         ],
     )
+
+
+quiz(
+    "1.6.q1",
+    "f′(2) = 0 et f″(2) = 0. Que peut-on dire de f en 2 ?",
+    [
+        (
+            "Un minimum local.",
+            False,
+            "Ce serait sûr si f″(2) > 0 ; pensez à −(x − 2)⁴.",
+        ),
+        (
+            "Rien de plus, sans étudier le signe de f′ autour de 2.",
+            True,
+            "(x − 2)⁴, −(x − 2)⁴ et (x − 2)³ ont ces deux dérivées nulles, et trois comportements.",
+        ),
+        (
+            "Un point d'inflexion.",
+            False,
+            "Il faudrait que f″ change de signe : pour (x − 2)⁴, elle reste positive.",
+        ),
+    ],
+)
 
 
 @exercice(
@@ -871,14 +961,16 @@ def _(eleve):
         ("return x - f_prime(x) / f(x)", "à l'envers"),
         ("return f(x) / f_prime(x)", "à partir de x"),
         ("return x - f(x)", "pente"),
+        ("return (x - f(x)) / f_prime(x)", "parenthèses"),
+        ("return -f(x) / f_prime(x)", "déplacement"),
     ],
     autres=["y, pente = f(x), f_prime(x)\nreturn (pente * x - y) / pente"],
     explication="Pour x³ − 100, de 10 on passe à 7 : une tangente, et plus de la moitié du chemin.",
 )
-def pas_de_newton(x, f, f_prime):
-    r"""Écrivez `pas_de_newton(x, f, f_prime)`, l'abscisse du point où la tangente au graphe de
-    `f` en `x` coupe l'axe horizontal. La fonction `f_prime` est la dérivée, non nulle en `x` ;
-    la réponse est un nombre.
+def pas_de_newton(f, f_prime, x):
+    r"""Écrivez `pas_de_newton(f, f_prime, x)`, l'abscisse du point où la tangente au graphe de
+    `f` en `x` coupe l'axe horizontal. La fonction `f_prime` est la dérivée de `f`, non nulle en
+    `x` ; la réponse est un nombre.
 
     Pour $f(x) = x^3 - 100$ et $x = 10$, on doit obtenir `7.0`."""
     ### BEGIN SOLUTION
@@ -891,13 +983,18 @@ def _(eleve):
     memes_valeurs(
         eleve,
         pas_de_newton,
-        [(10, cube_moins_cent, trois_x_carre), (7, cube_moins_cent, trois_x_carre),
-         (0.5, math.exp, math.exp), (0.3, math.sin, math.cos)],
+        [(cube_moins_cent, trois_x_carre, 10), (cube_moins_cent, trois_x_carre, 7),
+         (math.exp, math.exp, 0.5), (math.sin, math.cos, 0.3)],
         confusions=[
-            (lambda x, f, d: x + f(x) / d(x), "Vous partez du mauvais côté : vérifiez le signe."),
-            (lambda x, f, d: x - d(x) / f(x), "La fraction est à l'envers : c'est f sur f′."),
-            (lambda x, f, d: f(x) / d(x), "C'est la longueur du pas, à compter à partir de x."),
-            (lambda x, f, d: x - f(x), "Il manque la pente : pente forte, pas court."),
+            (lambda f, d, x: x + f(x) / d(x), "Vous partez du mauvais côté : vérifiez le signe."),
+            (lambda f, d, x: x - d(x) / f(x), "La fraction est à l'envers : c'est f sur f′."),
+            (lambda f, d, x: f(x) / d(x), "C'est la longueur du pas, à compter à partir de x."),
+            (lambda f, d, x: x - f(x), "Il manque la pente : pente forte, pas court."),
+            (
+                lambda f, d, x: (x - f(x)) / d(x),
+                "Les parenthèses : seul f(x) se divise par f′(x).",
+            ),
+            (lambda f, d, x: -f(x) / d(x), "C'est le déplacement, à ajouter à x."),
         ],
     )  # fmt: skip
 
@@ -917,6 +1014,8 @@ def _(eleve):
         ("return (x0 + a / x0) / 2", "un seul pas"),
         ("x = x0\nfor _ in range(n):\n    x = x + (x * x - a) / (2 * x)\nreturn x", "signe"),
         ("x = x0\nfor _ in range(n - 1):\n    x = (x + a / x) / 2\nreturn x", "un pas de moins"),
+        ("x = x0\nfor _ in range(n + 1):\n    x = (x + a / x) / 2\nreturn x", "pas de trop"),
+        ("x = x0\nfor _ in range(n):\n    x = x - (x**2 - a) / 2 * x\nreturn x", "parenthèses"),
     ],
     autres=["for _ in range(n):\n    x0 = x0 - (x0**2 - a) / (2 * x0)\nreturn x0"],
     explication="C'est la méthode de Héron d'Alexandrie : la moyenne de x et de a/x.",
@@ -924,8 +1023,8 @@ def _(eleve):
 def racine_carree(a, x0, n):
     r"""Écrivez `racine_carree(a, x0, n)`, le nombre obtenu après `n` pas de la méthode de Newton
     appliquée à $f(x) = x^2 - a$ en partant de `x0` (les nombres `a` et `x0` sont strictement
-    positifs). La réponse est un nombre : `racine_carree(2, 1, 1)` rend `1.5`, et
-    `racine_carree(2, 1, 2)` rend environ `1.416667`."""
+    positifs, `n` est un entier, et 0 pas rend `x0`). La réponse est un nombre :
+    `racine_carree(2, 1, 1)` rend `1.5`, et `racine_carree(2, 1, 2)` rend environ `1.416667`."""
     ### BEGIN SOLUTION
     x = x0
     for _ in range(n):
@@ -948,26 +1047,41 @@ def _mauvais_signe(a, x0, n):
     return x
 
 
+def _sans_parentheses(a, x0, n):
+    x = x0
+    for _ in range(n):
+        x = x - (x * x - a) / 2 * x
+    return x
+
+
 @racine_carree.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         racine_carree,
-        [(5, 1, 3), (2, 1, 2), (10, 3, 1), (7, 4, 0)],
+        [(30, 1, 3), (2, 1, 2), (10, 3, 1), (7, 4, 0)],
         confusions=[
-            (lambda a, x0, n: math.sqrt(a), "C'est la racine exacte ; on demande le n-ième pas."),
+            (
+                lambda a, x0, n: math.sqrt(a),
+                "C'est la racine exacte ; on demande le nombre obtenu après n pas.",
+            ),
             (lambda a, x0, n: _heron(a, x0, n, 1), "Il manque la moitié : f′(x) = 2x."),
             (lambda a, x0, n: _heron(a, x0, 1), "Vous ne faites qu'un seul pas : il en faut n."),
             (_mauvais_signe, "Le signe : on retranche f(x)/f′(x)."),
             (lambda a, x0, n: _heron(a, x0, n - 1), "Vous faites un pas de moins que demandé."),
+            (lambda a, x0, n: _heron(a, x0, n + 1), "Vous faites un pas de trop."),
+            (
+                _sans_parentheses,
+                "Divisez par 2x tout entier : (x² − a) / (2 * x), avec ses parenthèses.",
+            ),
         ],
     )
 
 
 quiz(
     "1.7.q1",
-    "g est deux fois dérivable et l'on cherche un de ses minimums par la méthode de Newton. Quelle "
-    "suite calcule-t-on ?",
+    "g est deux fois dérivable et l'on cherche un de ses minimums par la méthode de Newton. Par "
+    "quoi remplace-t-on x à chaque pas ?",
     [
         (
             "x − g′(x) / g″(x)",
@@ -977,7 +1091,7 @@ quiz(
         (
             "x − g(x) / g′(x)",
             False,
-            "Cette suite cherche un zéro de g, pas un minimum.",
+            "C'est la recherche d'un zéro de g, pas d'un minimum.",
         ),
         (
             "x − g″(x) / g′(x)",

@@ -1,7 +1,8 @@
 """Comparateurs : type, puis forme, puis valeurs finies, puis valeurs, avec tolérance.
 
 Une réponse juste n'est jamais refusée : liste, tuple, tableau, tenseur, nombre Python ou
-numpy se valent. Chaque refus dit pour quel appel, ce qui était attendu et ce qui est reçu.
+numpy se valent. Chaque refus dit pour quel appel, ce qui était attendu et ce qui est reçu ;
+mais si l'appel est sans argument, l'attendu est la réponse cherchée, et le refus la tait.
 """
 
 import unicodedata
@@ -53,12 +54,12 @@ def proche(reponse, attendu, *, confusions=(), tolerance=1e-6):
         return
     for fausse, message in confusions:
         if egaux(recu, fausse, tolerance):
-            refuser(f"{message} ({_comparer(reponse.appel, attendu, recu)})")
+            refuser(f"{message} ({_comparer(reponse.appel, attendu, recu, tolerance)})")
     if recu.shape != attendu.shape and not recu.size == attendu.size == 1:
         refuser(f"`{reponse.appel}` : attendu {_forme(attendu)} · reçu {_forme(recu)}.")
     if np.isfinite(attendu).all() and not np.isfinite(recu).all():
         refuser(f"`{reponse.appel}` contient des valeurs infinies ou indéfinies (inf, nan).")
-    refuser(_comparer(reponse.appel, attendu, recu) + ".")
+    refuser(_comparer(reponse.appel, attendu, recu, tolerance) + ".")
 
 
 def memes_valeurs(eleve, solution, cas, *, confusions=(), tolerance=1e-6):
@@ -74,10 +75,9 @@ def memes_valeurs(eleve, solution, cas, *, confusions=(), tolerance=1e-6):
 def identique(reponse, attendu):
     """Refuse un texte, un entier ou une liste qui diffère (accents et casse à part)."""
     if _canonique(reponse.valeur) != _canonique(attendu):
-        refuser(
-            f"`{reponse.appel}` : attendu {montrer_valeur(attendu)} · "
-            f"reçu {montrer_valeur(reponse.valeur)}."
-        )
+        sans_argument = reponse.appel.endswith("()")  # ne pas donner la réponse
+        voulu = "" if sans_argument else f"attendu {montrer_valeur(attendu)} · "
+        refuser(f"`{reponse.appel}` : {voulu}reçu {montrer_valeur(reponse.valeur)}.")
 
 
 def _essai(fonction, arguments):
@@ -100,11 +100,15 @@ def _canonique(valeur):
 
 
 def _forme(tableau):
+    if tableau.ndim == 1:
+        return f"une liste de {len(tableau)} nombre{'s' * (len(tableau) > 1)}"
     return "un nombre" if tableau.ndim == 0 else f"un tableau de forme {tableau.shape}"
 
 
-def _comparer(appel, attendu, recu):
+def _comparer(appel, attendu, recu, tolerance):
     """« `f(2)` : attendu 4 · reçu 5 », avec assez de chiffres pour voir la différence."""
+    if appel.endswith("()"):  # sans argument, la valeur attendue serait la réponse
+        return _sans_la_reponse(appel, attendu, recu, tolerance)
     if recu.shape == attendu.shape and attendu.size > 6:
         ou = tuple(np.argwhere(~np.isclose(recu, attendu, rtol=1e-6, atol=1e-6))[0])
         place = ", ".join(str(int(i)) for i in ou)
@@ -114,6 +118,18 @@ def _comparer(appel, attendu, recu):
         if textes[0] != textes[1]:
             break
     return f"`{appel}` : attendu {textes[0]} · reçu {textes[1]}"
+
+
+def _sans_la_reponse(appel, attendu, recu, tolerance):
+    """« `f()` : reçu [9 ; 6], à revoir : le 2ᵉ nombre », sans dire ce qui était attendu."""
+    texte = f"`{appel}` : reçu {_ecrire(recu, 5)}"
+    if recu.ndim != 1 or recu.shape != attendu.shape:
+        return texte
+    faux = [i for i in range(len(recu)) if not egaux(recu[i], attendu[i], tolerance)]
+    rangs = [f"{i + 1}ᵉ" if i else "1ᵉʳ" for i in faux]
+    if len(rangs) == 1:
+        return f"{texte}, à revoir : le {rangs[0]} nombre"
+    return f"{texte}, à revoir : les {', '.join(rangs[:-1])} et {rangs[-1]} nombres"
 
 
 def _ecrire(tableau, chiffres):

@@ -31,7 +31,8 @@ class Reponse:
 CONSEILS = {
     NameError: "un nom n'est pas défini : faute de frappe, ou cellule précédente non exécutée ?",
     ZeroDivisionError: "une division par zéro",
-    TypeError: "une opération ou un appel avec des arguments qui ne conviennent pas",
+    TypeError: "une opération ou un appel avec des arguments qui ne conviennent pas ; "
+    "une fonction s'appelle avec des parenthèses, `f(x)`",
     IndexError: "un indice hors du tableau (le premier est 0)",
     KeyError: "une clé absente du dictionnaire",
     AttributeError: "cet objet n'a pas cet attribut : type inattendu, ou faute de frappe ?",
@@ -67,7 +68,8 @@ class Eleve:
         except NotImplementedError:  # ce que met nbgrader à la place de la solution
             raise ACompleter from None
         except (Exception, SystemExit) as faute:  # tout ce que l'élève peut provoquer
-            raise Refus(f"`{appel}` s'arrête sur une erreur, {_raconter(faute)}.") from None
+            recit = f"`{appel}` s'arrête sur une erreur, {_raconter(faute)}"
+            raise Refus(recit if recit.endswith("?") else recit + ".") from None
         if valeur is ... or (valeur is None and _est_vide(self.fonction)):
             raise ACompleter
         if valeur is None:

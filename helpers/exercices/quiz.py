@@ -33,7 +33,8 @@ class Question:
         return "\n".join([f"**Question {self.cle}.** {self.enonce}", "", *lignes])
 
     def avis(self, lettre):
-        """(juste, explication) pour un choix."""
+        """(juste, explication) pour un choix, donné par sa lettre, minuscule ou majuscule."""
+        lettre = lettre.lower() if isinstance(lettre, str) else lettre
         if lettre not in self.lettres():
             raise erreur(
                 f"une lettre parmi {', '.join(self.lettres())}",
