@@ -14,6 +14,7 @@ from atelier.execution import NOTEBOOKS, lire
 LIGNES = {
     "01_derivee": (1, 31),
     "05_reseau_de_neurones": (5, 25),
+    "06_keras_poids_a_la_main": (6, 10),
     "10_keras_apprentissage": (10, 19),
 }  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
