@@ -55,3 +55,8 @@ def test_chaque_choix_a_son_explication(cle):
     for lettre in question.lettres():
         juste, avis = question.avis(lettre)
         assert avis.startswith("✓" if juste else "✗") and len(avis) > 20
+
+
+def test_la_bonne_reponse_n_est_pas_toujours_la_premiere():
+    places = {[juste for _, juste, _ in q.choix].index(True) for q in QUESTIONS.values()}
+    assert len(places) >= 3

@@ -1,5 +1,6 @@
 """Questions de cours à choix : boutons en direct, texte simple dans la version imprimée."""
 
+import random
 from dataclasses import dataclass
 
 from helpers.controles import erreur
@@ -51,7 +52,9 @@ def quiz(cle, enonce, choix):
         raise erreur("un choix juste, et une explication par choix", choix, f"complétez {cle}")
     if cle in QUESTIONS:
         raise erreur("une clé nouvelle", cle, "renommez la question")
-    QUESTIONS[cle] = Question(cle, enonce, list(choix))
+    ordre = list(choix)
+    random.Random(cle).shuffle(ordre)  # la bonne réponse n'est pas toujours la première écrite
+    QUESTIONS[cle] = Question(cle, enonce, ordre)
 
 
 def question(cle, lettre=None):
