@@ -103,6 +103,122 @@ def _juger(reponse, points, voulu, obtenu, *, confusions=(), tolerance=1e-3):
 
 @exercice(
     "6.1.a",
+    "Évaluer en un point",
+    niveau=1,
+    points=1,
+    indices=[
+        "Le modèle attend un lot : un tableau à deux dimensions, un point par ligne.",
+        "Ici le lot n'a qu'un point : `np.array([[x, y]])`, de forme (1, 2). La sortie est de "
+        "forme (1, 1).",
+    ],
+    fautes=[
+        ("return float(modele(np.array([[y, x]]))[0, 0])", "dans l'ordre"),
+        ("return float(modele(np.array([[x], [y]]))[0, 0])", "un lot de forme (1, 2)"),
+        ("return modele(np.array([x, y]))", "un lot de forme (1, 2)"),
+        ("return modele([x, y])", "un lot de forme (1, 2)"),
+        ("return modele(np.array([[x, y], [x, y]]))", "un nombre"),
+    ],
+    autres=[
+        "return modele(np.array([[x, y]])).numpy()[0, 0]",
+        "return modele.predict(np.array([[x, y]]), verbose=0)[0][0]",
+        "return evaluation(modele, x, y)",
+    ],
+)
+def valeur_en(modele, x, y):
+    """Le modèle de Keras `modele` a deux entrées et une sortie. Écrivez
+    `valeur_en(modele, x, y)`, qui rend la valeur $F(x, y)$, un nombre."""
+    ### BEGIN SOLUTION
+    return float(modele(np.array([[x, y]]))[0, 0])
+    ### END SOLUTION
+
+
+@valeur_en.controle
+def _(eleve):
+    modele = Sequential([Input(shape=(2,)), Dense(1)])
+    for (W, b), point in [(([[3], [-2]], [0.5]), (7, -5)), (([[-1], [4]], [2]), (0.5, 3))]:
+        modele.set_weights([np.array(W), np.array(b)])
+        try:
+            reponse = eleve(modele, *point)
+        except Refus as refus:
+            if "s'arrête" not in str(refus):
+                raise
+            lignes = [re.sub(r"\x1b\[\d*m", "", li) for li in str(refus).splitlines()]
+            message = next((li for li in lignes if "shape" in li or "type" in li), lignes[0])
+            forme = "Le modèle attend un lot de forme (1, 2) : `np.array([[x, y]])`."
+            raise Refus(f"{forme} Keras dit : {message.strip()[:160]}") from None
+        W, b = np.array(W).ravel(), b[0]
+        proche(
+            reponse, W @ point + b, tolerance=1e-4,
+            confusions=[(W @ point[::-1] + b, "Les coordonnées se donnent dans l'ordre, x puis "
+                                              "y.")],
+        )  # fmt: skip
+
+
+@exercice(
+    "6.1.b",
+    "La valeur absolue, en deux neurones",
+    niveau=2,
+    points=2,
+    indices=[
+        "Un neurone pour les $x$ positifs, un autre pour les $x$ négatifs.",
+        "$|x| = \\text{ReLU}(x) + \\text{ReLU}(-x)$.",
+    ],
+    fautes=[
+        ("return [np.array([[1, 1]]), np.array([0, 0]), np.array([[1], [1]]), np.array([0])]",
+         "négatifs"),
+        ("return [np.array([[1, -1]]), np.array([0, 0]), np.array([[1], [-1]]), np.array([0])]",
+         "rend x"),
+        ("return [np.array([[1], [-1]]), np.array([0, 0]), np.array([[1], [1]]), np.array([0])]",
+         "(1, 2)"),
+        ("return [np.array([[1, -1]]), np.array([0, 0]), np.array([[1], [1]])]", "quatre"),
+        ("return [np.array([[1, -1]]), np.array([0, 0]), np.array([[1], [1]]), np.array([1])]",
+         "attendu"),
+    ],
+    autres=[
+        "return [np.array([[-2, 0.5]]), np.array([0, 0]), np.array([[0.5], [2]]), np.array([0])]",
+        "return [[[-1, 1]], [0, 0], [[1], [1]], [0]]",
+    ],
+    explication="La fonction est affine par morceaux : ReLU était l'activation toute désignée.",
+)  # fmt: skip
+def poids_valeur_absolue():
+    """Un modèle de Keras a une entrée, une couche cachée de deux neurones ReLU et une sortie sans
+    activation (l'identité). Écrivez `poids_valeur_absolue()`, qui rend la liste `[W1, b1, W2, b2]`
+    à donner à `set_weights` pour que $F(x) = |x|$ quel que soit $x$. Les formes attendues sont
+    $(1, 2)$, $(2,)$, $(2, 1)$ et $(1,)$."""
+    ### BEGIN SOLUTION
+    return [np.array([[1, -1]]), np.array([0, 0]), np.array([[1], [1]]), np.array([0])]
+    ### END SOLUTION
+
+
+@poids_valeur_absolue.controle
+def _(eleve):
+    reponse = eleve()
+    try:
+        poids = list(reponse.valeur)
+    except TypeError:
+        poids = []
+    if len(poids) != 4:
+        refuser(f"`{reponse.appel}` : on attend la liste des quatre tableaux W1, b1, W2, b2.")
+    tableaux = []
+    for w, nom, forme in zip(poids, ("W1", "b1", "W2", "b2"), [(1, 2), (2,), (2, 1), (1,)],
+                             strict=True):  # fmt: skip
+        t = en_nombres(Reponse(w, nom))
+        if t.shape != forme:
+            refuser(f"`{nom}` : attendu la forme {forme} · reçu la forme {t.shape}.")
+        tableaux.append(t)
+    W1, b1, W2, b2 = tableaux
+    x = np.array([[-7], [-2], [-0.5], [0], [0.25], [1], [3], [40]])
+    obtenu = (np.maximum(x @ W1 + b1, 0) @ W2 + b2).ravel()
+    confusions = [
+        (2 * np.maximum(x, 0).ravel(), "Vos deux neurones sont muets pour les x négatifs."),
+        (np.maximum(x, 0).ravel(), "Votre réseau est muet pour les x négatifs."),
+        (x.ravel(), "Votre réseau rend x : le second neurone doit s'ajouter, pas se retrancher."),
+    ]
+    _juger(reponse, x, np.abs(x).ravel(), obtenu, confusions=confusions)
+
+
+@exercice(
+    "6.1.c",
     "Ranger les poids d'une couche",
     niveau=1,
     points=1,
@@ -170,7 +286,7 @@ def _(eleve):
 
 
 @exercice(
-    "6.1.b",
+    "6.1.d",
     "Bâtir un réseau",
     niveau=1,
     points=1,
@@ -258,60 +374,7 @@ def _juger_activations(modele, points):
 
 
 @exercice(
-    "6.1.c",
-    "Évaluer en un point",
-    niveau=1,
-    points=1,
-    indices=[
-        "Le modèle attend un lot : un tableau à deux dimensions, un point par ligne.",
-        "Ici le lot n'a qu'un point : `np.array([[x, y]])`, de forme (1, 2). La sortie est de "
-        "forme (1, 1).",
-    ],
-    fautes=[
-        ("return float(modele(np.array([[y, x]]))[0, 0])", "dans l'ordre"),
-        ("return float(modele(np.array([[x], [y]]))[0, 0])", "un lot de forme (1, 2)"),
-        ("return modele(np.array([x, y]))", "un lot de forme (1, 2)"),
-        ("return modele([x, y])", "un lot de forme (1, 2)"),
-        ("return modele(np.array([[x, y], [x, y]]))", "un nombre"),
-    ],
-    autres=[
-        "return modele(np.array([[x, y]])).numpy()[0, 0]",
-        "return modele.predict(np.array([[x, y]]), verbose=0)[0][0]",
-        "return evaluation(modele, x, y)",
-    ],
-)
-def valeur_en(modele, x, y):
-    """Le modèle de Keras `modele` a deux entrées et une sortie. Écrivez
-    `valeur_en(modele, x, y)`, qui rend la valeur $F(x, y)$, un nombre."""
-    ### BEGIN SOLUTION
-    return float(modele(np.array([[x, y]]))[0, 0])
-    ### END SOLUTION
-
-
-@valeur_en.controle
-def _(eleve):
-    modele = Sequential([Input(shape=(2,)), Dense(1)])
-    for (W, b), point in [(([[3], [-2]], [0.5]), (7, -5)), (([[-1], [4]], [2]), (0.5, 3))]:
-        modele.set_weights([np.array(W), np.array(b)])
-        try:
-            reponse = eleve(modele, *point)
-        except Refus as refus:
-            if "s'arrête" not in str(refus):
-                raise
-            lignes = [re.sub(r"\x1b\[\d*m", "", li) for li in str(refus).splitlines()]
-            message = next((li for li in lignes if "shape" in li or "type" in li), lignes[0])
-            forme = "Le modèle attend un lot de forme (1, 2) : `np.array([[x, y]])`."
-            raise Refus(f"{forme} Keras dit : {message.strip()[:160]}") from None
-        W, b = np.array(W).ravel(), b[0]
-        proche(
-            reponse, W @ point + b, tolerance=1e-4,
-            confusions=[(W @ point[::-1] + b, "Les coordonnées se donnent dans l'ordre, x puis "
-                                              "y.")],
-        )  # fmt: skip
-
-
-@exercice(
-    "6.1.d",
+    "6.1.e",
     "Un budget de poids",
     niveau=2,
     points=1,
@@ -360,71 +423,19 @@ def _(eleve):
     )  # fmt: skip
 
 
-@exercice(
-    "6.1.e",
-    "La valeur absolue, en deux neurones",
-    niveau=2,
-    points=2,
-    indices=[
-        "Un neurone pour les $x$ positifs, un autre pour les $x$ négatifs.",
-        "$|x| = \\text{ReLU}(x) + \\text{ReLU}(-x)$.",
-    ],
-    fautes=[
-        ("return [np.array([[1, 1]]), np.array([0, 0]), np.array([[1], [1]]), np.array([0])]",
-         "négatifs"),
-        ("return [np.array([[1, -1]]), np.array([0, 0]), np.array([[1], [-1]]), np.array([0])]",
-         "rend x"),
-        ("return [np.array([[1], [-1]]), np.array([0, 0]), np.array([[1], [1]]), np.array([0])]",
-         "(1, 2)"),
-        ("return [np.array([[1, -1]]), np.array([0, 0]), np.array([[1], [1]])]", "quatre"),
-        ("return [np.array([[1, -1]]), np.array([0, 0]), np.array([[1], [1]]), np.array([1])]",
-         "attendu"),
-    ],
-    autres=[
-        "return [np.array([[-2, 0.5]]), np.array([0, 0]), np.array([[0.5], [2]]), np.array([0])]",
-        "return [[[-1, 1]], [0, 0], [[1], [1]], [0]]",
-    ],
-    explication="La fonction est affine par morceaux : ReLU était l'activation toute désignée.",
-)  # fmt: skip
-def poids_valeur_absolue():
-    """Un modèle de Keras a une entrée, une couche cachée de deux neurones ReLU et une sortie sans
-    activation (l'identité). Écrivez `poids_valeur_absolue()`, qui rend la liste `[W1, b1, W2, b2]`
-    à donner à `set_weights` pour que $F(x) = |x|$ quel que soit $x$. Les formes attendues sont
-    $(1, 2)$, $(2,)$, $(2, 1)$ et $(1,)$."""
-    ### BEGIN SOLUTION
-    return [np.array([[1, -1]]), np.array([0, 0]), np.array([[1], [1]]), np.array([0])]
-    ### END SOLUTION
-
-
-@poids_valeur_absolue.controle
-def _(eleve):
-    reponse = eleve()
-    try:
-        poids = list(reponse.valeur)
-    except TypeError:
-        poids = []
-    if len(poids) != 4:
-        refuser(f"`{reponse.appel}` : on attend la liste des quatre tableaux W1, b1, W2, b2.")
-    tableaux = []
-    for w, nom, forme in zip(poids, ("W1", "b1", "W2", "b2"), [(1, 2), (2,), (2, 1), (1,)],
-                             strict=True):  # fmt: skip
-        t = en_nombres(Reponse(w, nom))
-        if t.shape != forme:
-            refuser(f"`{nom}` : attendu la forme {forme} · reçu la forme {t.shape}.")
-        tableaux.append(t)
-    W1, b1, W2, b2 = tableaux
-    x = np.array([[-7], [-2], [-0.5], [0], [0.25], [1], [3], [40]])
-    obtenu = (np.maximum(x @ W1 + b1, 0) @ W2 + b2).ravel()
-    confusions = [
-        (2 * np.maximum(x, 0).ravel(), "Vos deux neurones sont muets pour les x négatifs."),
-        (np.maximum(x, 0).ravel(), "Votre réseau est muet pour les x négatifs."),
-        (x.ravel(), "Votre réseau rend x : le second neurone doit s'ajouter, pas se retrancher."),
-    ]
-    _juger(reponse, x, np.abs(x).ravel(), obtenu, confusions=confusions)
-
-
 quiz(
     "6.1.q1",
+    "Un modèle a une entrée. Lequel de ces tableaux lui donne trois points à évaluer ?",
+    [
+        ("`np.array([[1.0, 2.0, 3.0]])`", False,
+         "De forme (1, 3) : c'est un seul point, à trois coordonnées."),
+        ("`np.array([[1.0], [2.0], [3.0]])`", True, "De forme (3, 1) : trois points, une entrée."),
+        ("`[[1.0], [2.0], [3.0]]`", False,
+         "Les nombres sont bien disposés, mais une liste est refusée : il faut un tableau."),
+    ],
+)  # fmt: skip
+quiz(
+    "6.1.q2",
     "Une couche `Dense(5)` reçoit trois nombres. Quelle est la forme de son tableau de "
     "coefficients ?",
     [
@@ -434,17 +445,6 @@ quiz(
                           "(5,)."),
         ("(15,)", False, "Il y a bien 15 coefficients, mais rangés dans un tableau à deux "
                          "dimensions."),
-    ],
-)  # fmt: skip
-quiz(
-    "6.1.q2",
-    "Un modèle a une entrée. Lequel de ces tableaux lui donne trois points à évaluer ?",
-    [
-        ("`np.array([[1.0, 2.0, 3.0]])`", False,
-         "De forme (1, 3) : c'est un seul point, à trois coordonnées."),
-        ("`np.array([[1.0], [2.0], [3.0]])`", True, "De forme (3, 1) : trois points, une entrée."),
-        ("`[[1.0], [2.0], [3.0]]`", False,
-         "Les nombres sont bien disposés, mais une liste est refusée : il faut un tableau."),
     ],
 )  # fmt: skip
 
