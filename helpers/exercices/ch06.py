@@ -667,6 +667,8 @@ def _(eleve):
         ("x = np.linspace(a, b, n)\nreturn np.max(np.abs(modele(x[:, None]).numpy() - f(x)))",
          "(n, 1)"),
         ("x = np.linspace(a, b, n)\nreturn np.abs(evaluation(modele, x) - f(x))", "un nombre"),
+        ("pas = (b - a) / n\nreturn max(abs(evaluation(modele, a + pas * k) - f(a + pas * k)) "
+         "for k in range(n + 1))", "n − 1 pas"),
         ("return max(abs(evaluation(modele, a) - f(a)), abs(evaluation(modele, b) - f(b)))",
          "bornes"),
     ],
@@ -694,11 +696,14 @@ def _(eleve):
         modele.set_weights([np.array([[pente]]), np.array([biais])])
         x = np.linspace(a, b, n)
         d, croise = pente * x + biais - f(x), (pente * x + biais)[:, None] - f(x)
+        trop = np.linspace(a, b, n + 1)
         confusions = [
             (np.max(d), "C'est l'écart sans valeur absolue : un réseau trop bas n'est pas puni."),
             (np.mean(np.abs(d)), "C'est l'écart moyen ; on demande le plus grand, pas la moyenne."),
             (np.max(np.abs(croise)), "Un tableau (n, 1) moins un tableau (n,) fait un tableau "
                                      "(n, n) : chaque valeur est comparée à toutes les autres."),
+            (np.max(np.abs(pente * trop + biais - f(trop))), "Vous prenez n + 1 points ; n points, "
+                                                             "bornes comprises, font n − 1 pas."),
             (max(abs(d[0]), abs(d[-1])), "Les deux bornes ne suffisent pas : prenez les n points."),
         ]  # fmt: skip
         reponse = eleve(modele, f, a, b, n)
