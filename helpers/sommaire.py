@@ -77,7 +77,7 @@ def _relier(ax, depart, arrivee, partie):
 
 
 def _legende(ax):
-    """Les quatre parties, puis « à venir », dans le coin libre en bas à gauche."""
+    """Les trois parties, les compléments, puis « à venir », dans le coin libre en bas à gauche."""
     for i, (nom, _) in enumerate(PARTIES.values()):
         fond, bord = _couleurs(list(PARTIES)[i], True)
         _pastille(ax, 4.05 + 0.28 * i, nom, {"facecolor": fond, "edgecolor": bord})
@@ -103,7 +103,7 @@ def _raconter():
 
 
 class Jalon(NamedTuple):
-    """Un article : année, auteurs, ce qu'il apporte, le chapitre le plus proche, genre, source."""
+    """Un travail : année, auteurs, ce qu'il apporte, le chapitre le plus proche, genre, source."""
 
     annee: int
     auteurs: str
@@ -172,7 +172,7 @@ def frise(jalons=JALONS):
     """
     figure = plt.figure(figsize=(9.6, 6.8))
     titre = (
-        "Dix-huit articles, du neurone formel au Transformer ; à droite, le chapitre le plus proche"
+        "Dix-huit travaux, du neurone formel au Transformer ; à droite, le chapitre le plus proche"
     )
     ax = cadre(titre, ax=figure.add_subplot())
     ax.axis("off")

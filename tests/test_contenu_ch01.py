@@ -338,6 +338,12 @@ def test_deux_vallees():
     assert round(valeurs[2], 4) == 0.1519 and round(math.sqrt(valeurs[2]), 4) == 0.3898
 
 
+def test_newton_peut_trouver_un_maximum():
+    """Parti de −0,3 pour les deux vallées, il trouve x₂, où f″ < 0 : ce n'est pas un minimum."""
+    u = NB["newton"](lambda x: 4 * x**3 - 6 * x - 2, lambda x: 12 * x**2 - 6, -0.3)[-1]
+    assert u == environ((1 - math.sqrt(3)) / 2) and 12 * u**2 - 6 < 0
+
+
 @pytest.mark.contenu("1.25")
 def test_minimum_local_mais_pas_global():
     f = NB["carre_distance"]

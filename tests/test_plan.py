@@ -22,6 +22,14 @@ def test_seize_chapitres_et_huit_complements():
         assert c.fichier.startswith(debut) and c.heures > 0
 
 
+def test_les_trois_parties_sont_celles_du_livre():
+    parties = [c.partie for c in CHAPITRES]
+    assert parties == ["I"] * 10 + ["II"] * 5 + ["III"] + ["C"] * 8
+    noms = [nom for nom, _ in plan.PARTIES.values()]
+    assert noms[0] == "I · Analyse – réseaux de neurones"
+    assert noms[1:3] == ["II · Algèbre – convolution", "III · Probabilités appliquées"]
+
+
 def test_chaque_notebook_present_est_dans_le_plan():
     presents = {p.relative_to(NOTEBOOKS).as_posix() for p in NOTEBOOKS.rglob("*.ipynb")
                 if ".ipynb_checkpoints" not in p.parts}  # fmt: skip
