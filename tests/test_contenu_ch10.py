@@ -130,6 +130,7 @@ def test_entropie_croisee_des_deux_images(keras, probabilites, chiffre, reponse,
     somme = float(keras.losses.categorical_crossentropy(np.eye(10)[chiffre], p))
     assert somme == pytest.approx(E + np.log(p.sum()), rel=1e-4)  # Keras ramène la somme à 1
     assert str(erreur).replace(".", ",") in sorties("10.5")
+    assert BANQUE["10.1.f"](np.array([probabilites]), np.array([chiffre])) == (reponse == chiffre)
 
 
 @pytest.mark.contenu("10.7")
@@ -137,9 +138,14 @@ def test_precision_et_erreur_se_contredisent():
     A, B = np.array([0.4, 0.4, 0.4]), np.array([0.99, 0.99, 0.3])
     assert round(float(-np.log(A).mean()), 3) == 0.916
     assert round(float(-np.log(B).mean()), 3) == 0.408
-    x, seuils = np.linspace(-3, 3, 12), np.linspace(-3, 3, 400)
-    precision = [np.mean((x > b) == (x > 0.4)) for b in seuils]
-    assert len(set(precision)) <= 13  # douze points : treize paliers au plus
+    x, t = np.linspace(-3, 3, 12), np.linspace(-3, 3, 6001)
+    oui = (x > 0.4) & (np.arange(12) != 9)  # un intrus
+    justes = np.sum((x > t[:, None]) == oui, axis=1)
+    p = 1 / (1 + np.exp(-4 * (x - t[:, None])))
+    minimum = np.argmax(np.mean(np.where(oui, np.log(p), np.log(1 - p)), axis=1))  # de −E
+    assert abs(t[minimum] - 1.09) < 0.005 and justes[minimum] == 10 and justes.max() == 11
+    assert t[justes == 11].min() < 0.28 and t[justes == 11].max() > 0.81
+    assert len(set(justes)) <= 13  # douze points : treize paliers au plus
     assert "0{,}916" in textes("10.7") and "0{,}408" in textes("10.7")
 
 
@@ -155,8 +161,8 @@ def test_une_variable_poids_variance_et_pas(keras):
     assert y.var() == pytest.approx(4.863, abs=5e-4)
     loi = keras.optimizers.schedules.InverseTimeDecay(0.001, 1, 1e-7)
     for k in (0, 1, 1000, 4000):
-        assert float(loi(k)) == pytest.approx(BANQUE["10.1.g"](0.001, 1e-7, k), rel=1e-6)
-    assert 1 - BANQUE["10.1.g"](0.001, 1e-7, 4000) / 0.001 == pytest.approx(0.0004, rel=1e-2)
+        assert float(loi(k)) == pytest.approx(BANQUE["10.1.h"](0.001, 1e-7, k), rel=1e-6)
+    assert 1 - BANQUE["10.1.h"](0.001, 1e-7, 4000) / 0.001 == pytest.approx(0.0004, rel=1e-2)
 
 
 @pytest.mark.contenu("10.8")
@@ -241,7 +247,7 @@ def test_oracle_du_petit_reseau(keras):
     assert np.allclose(gradient_numerique(erreur_numpy, plat), attendu, rtol=1e-6)
     modele = petit_reseau(keras)
     assert float(modele(np.ones((1, 2)))[0, 0]) == 122
-    dernier = BANQUE["10.1.h"]([2, 5, 8], [7, 8, 9], -4, 1)
+    dernier = BANQUE["10.1.i"]([2, 5, 8], [7, 8, 9], -4, 1)
     assert dernier == [484, 1210, 1936, 242]
     modele.compile(loss="mse", optimizer=keras.optimizers.SGD(0.001))
     assert float(modele.train_on_batch(np.ones((4, 2)), np.ones((4, 1)))) == 14641
@@ -309,7 +315,8 @@ def test_codage_jouet(phrase, rangs, vecteur):
     rang = {mot: i for i, mot in enumerate(JOUET, start=1)}
     assert BANQUE["10.2.a"](phrase, rang) == rangs
     assert BANQUE["10.2.b"](rangs, 10).tolist() == vecteur
-    assert f"{rangs} {vecteur}" in sorties("10.15")
+    ligne = f"| {phrase} | ${rangs}$ | $({','.join(map(str, vecteur))})$ |".replace(", ", ",")
+    assert ligne in textes("10.15")
 
 
 @pytest.mark.contenu("10.16")
@@ -318,6 +325,15 @@ def test_l_ordre_est_perdu():
     a, b = ([mots_imdb(profil="rapide")[m] + 3 for m in p.split()] for p in phrases)
     assert a != b and max(a + b) < 1000
     assert (BANQUE["10.2.b"](a, 1000) == BANQUE["10.2.b"](b, 1000)).all()
+
+
+@pytest.mark.contenu("10.16")
+def test_une_phrase_est_codee_comme_la_base():
+    (cellule,) = [c.source for c in lire(CHAPITRE).cells if "def code_anglais" in c.source]
+    monde = {"np": np, "mots_imdb": mots_imdb}
+    exec(cellule, monde)
+    the = mots_imdb()["the"] + 3
+    assert monde["code_anglais"]("the masterpiece the zzzz") == [1, the, 2, the, 2]
 
 
 @pytest.mark.contenu("10.17")

@@ -28,7 +28,7 @@ keras = _KerasPlusTard()
     niveau=1,
     points=1,
     indices=[
-        "Deux gestes, dans l'ordre voulu : mettre à plat avec `reshape`, diviser par 255.",
+        "Deux gestes, dans l'ordre que vous voulez : aplatir avec `reshape`, diviser par 255.",
         "`images.reshape(len(images), 784)` met à plat ; il reste à diviser.",
     ],
     fautes=[
@@ -36,6 +36,7 @@ keras = _KerasPlusTard()
         ("return images / 255", "mise à plat"),
         ("return (images // 255).reshape(len(images), 784)", "division entière"),
         ("return images.reshape(784, len(images)).T / 255", "mélange les pixels"),
+        ("return images.reshape(len(images), 784) / images.max()", "image pâle"),
     ],
     autres=[
         "return (images / 255).reshape(len(images), -1)",
@@ -45,7 +46,7 @@ keras = _KerasPlusTard()
 def images_preparees(images):
     """Écrivez `images_preparees(images)`, pour des images de forme $(n, 28, 28)$ dont les
     pixels vont de 0 à 255. La réponse est un tableau de forme $(n, 784)$, une image par ligne,
-    dont les valeurs vont de 0 à 1."""
+    où un pixel 0 reste 0, un pixel 51 devient 0,2 et un pixel 255 devient 1."""
     ### BEGIN SOLUTION
     return images.reshape(len(images), 784) / 255
     ### END SOLUTION
@@ -54,7 +55,8 @@ def images_preparees(images):
 @images_preparees.controle
 def _(eleve):
     hasard = np.random.default_rng(3)
-    cas = [(hasard.integers(0, 256, (n, 28, 28), dtype=np.uint8),) for n in (2, 1)]
+    tailles = ((2, 0, 256), (1, 20, 200))  # la dernière image est pâle
+    cas = [(hasard.integers(a, b, (n, 28, 28), dtype=np.uint8),) for n, a, b in tailles]
     memes_valeurs(
         eleve,
         images_preparees,
@@ -65,6 +67,10 @@ def _(eleve):
                 "La mise à plat est bonne ; il reste à diviser par 255.",
             ),
             (lambda x: x / 255, "Les valeurs sont bonnes ; il manque la mise à plat."),
+            (
+                lambda x: x.reshape(len(x), 784) / x.max(),
+                "Divisez par 255, pas par le plus grand pixel : une image pâle doit rester pâle.",
+            ),
             (
                 lambda x: (x // 255).reshape(len(x), 784),
                 "`//` est la division entière : elle ne laisse que 0 et 1. Écrivez `/`.",
@@ -160,6 +166,7 @@ def _(eleve):
         ("return 784 * p + p * p + p * 10", "biais"),
         ("return 785 * p + (p + 1) * 10", "deux couches cachées"),
         ("return p + p + 10", "neurones"),
+        ("return 785 * p + p * p + p * 10", "deux autres couches"),
         ("return 784 * p + (p + 1) * p + (p + 1) * 10", "première couche"),
     ],
     autres=["return sum((a + 1) * b for a, b in [(784, p), (p, p), (p, 10)])"],
@@ -182,6 +189,10 @@ def _(eleve):
         confusions=[
             (lambda p: 784 * p + p * p + p * 10, "Chaque neurone a aussi un biais."),
             (lambda p: 785 * p + (p + 1) * 10, "Il y a deux couches cachées de p neurones."),
+            (
+                lambda p: 785 * p + p * p + p * 10,
+                "Les neurones des deux autres couches ont aussi un biais.",
+            ),
             (lambda p: 2 * p + 10, "Vous avez compté les neurones, pas leurs poids."),
             (
                 lambda p: 784 * p + (p + 1) * p + (p + 1) * 10,
@@ -215,7 +226,7 @@ def _sortie_attendue(x, poids, cachee, finale):
         "`keras.Sequential` reçoit la liste : une entrée `keras.Input((784,))`, puis trois couches "
         "`keras.layers.Dense`.",
         'Les deux premières couches ont `p` neurones et `activation="sigmoid"`, la dernière 10 '
-        'neurones et `activation="softmax"`. Le compilateur n\'est pas demandé.',
+        'neurones et `activation="softmax"`. N\'appelez pas `compile`.',
     ],
     fautes=[
         (
@@ -254,6 +265,32 @@ def _sortie_attendue(x, poids, cachee, finale):
             "modele.add(keras.layers.Dense(p, activation='sigmoid'))",
             "ne renvoie rien",
         ),
+        (
+            "couche = keras.layers.Dense\n"
+            "return keras.Sequential([keras.Input((28, 28)), couche(p, activation='sigmoid'),\n"
+            "                         couche(p, activation='sigmoid'),\n"
+            "                         couche(10, activation='softmax')])",
+            "images déjà à plat",
+        ),
+        (
+            "couche = keras.layers.Dense\n"
+            "return keras.Sequential([keras.Input(784), couche(p, activation='sigmoid'),\n"
+            "                         couche(p, activation='sigmoid'),\n"
+            "                         couche(10, activation='softmax')])",
+            "avec sa virgule",
+        ),
+        (
+            "couche = keras.layers.Dense\n"
+            "return keras.Sequential([keras.Input((784,)), couche(p, activation='σ'),\n"
+            "                         couche(p, activation='σ'), couche(10)])",
+            "ne connaît pas cette activation",
+        ),
+        (
+            "couche = keras.layers.Dense\n"
+            "return keras.Sequential(keras.Input((784,)), couche(p, activation='sigmoid'),\n"
+            "                        couche(p, activation='sigmoid'), couche(10))",
+            "mettez des crochets",
+        ),
     ],
     autres=[
         "modele = keras.Sequential()\n"
@@ -291,7 +328,7 @@ def reseau_chiffres(p):
 def _(eleve):
     x = np.random.default_rng(0).uniform(size=(3, 784)).astype("float32")
     for p in (4, 7):
-        reponse = eleve(p)
+        reponse = _appeler(eleve, p)
         sorties = _sorties(reponse, x)
         if sorties.shape != (3, 10):
             refuser(f"Pour 3 images on attend 10 nombres chacune ; reçu la forme {sorties.shape}.")
@@ -303,6 +340,33 @@ def _(eleve):
         _juger_activations(reponse.valeur, x)
 
 
+PLAINTES = (  # ce que dit Keras, et ce qu'il faut comprendre
+    (
+        "to a shape",
+        "`Input` attend une forme entre parenthèses, avec sa virgule : `Input((784,))`.",
+    ),
+    (
+        "activation function",
+        'Keras ne connaît pas cette activation : écrivez `"sigmoid"` ou `"softmax"`.',
+    ),
+    (
+        "positional arguments",
+        "`Sequential` reçoit une liste : mettez des crochets autour des couches.",
+    ),
+)
+
+
+def _appeler(eleve, p):
+    """Appelle l'élève ; les plaintes courantes de Keras sont dites en français."""
+    try:
+        return eleve(p)
+    except Refus as refus:
+        for fragment, message in PLAINTES:
+            if fragment in str(refus):
+                refuser(message)
+        raise
+
+
 def _sorties(reponse, x):
     """Fait calculer le réseau ; ce qui n'en est pas un est refusé."""
     modele = reponse.valeur
@@ -310,8 +374,11 @@ def _sorties(reponse, x):
         refuser(f"`{reponse.appel}` doit renvoyer le réseau Keras lui-même.")
     try:
         return np.asarray(modele(x))
-    except (ValueError, TypeError) as faute:
-        refuser(f"Le réseau refuse un tableau de forme (3, 784) : {str(faute)[:120]}")
+    except (ValueError, TypeError):
+        refuser(
+            "Le réseau refuse 3 images déjà à plat, de forme (3, 784) : son entrée est "
+            "`keras.Input((784,))`."
+        )
 
 
 def _juger_activations(modele, x):
@@ -354,12 +421,15 @@ def _juger_activations(modele, x):
         "import math\nreturn math.log(1 / probabilites[chiffre])",
         "vrai = np.eye(len(probabilites))[chiffre]\n"
         "return -np.sum(vrai * np.log(np.maximum(probabilites, 1e-12)))",
+        "return -np.sum(np.eye(10)[chiffre] * np.log(probabilites))",
+        "return -np.log(probabilites[chiffre] + 1e-7)",
     ],
 )
 def entropie_croisee(probabilites, chiffre):
     """Écrivez `entropie_croisee(probabilites, chiffre)` : `probabilites` est la liste des dix
     probabilités que le réseau donne à une image, `chiffre` la bonne réponse (de 0 à 9). La
-    réponse est le nombre $-\\ln p$, où $p$ est la probabilité donnée à la bonne réponse."""
+    réponse est le nombre $-\\ln\\hat y_c$, où $\\hat y_c$ est la probabilité donnée à la bonne
+    réponse $c$."""
     ### BEGIN SOLUTION
     return -np.log(probabilites[chiffre])
     ### END SOLUTION
@@ -372,7 +442,8 @@ def _(eleve):
     memes_valeurs(
         eleve,
         entropie_croisee,
-        [(image8, 5), (image0, 7), ([0.25, 0.5, 0.25], 0)],
+        [(image8, 5), (image0, 7), ([0.28] + [0.08] * 9, 0)],
+        tolerance=1e-4,
         confusions=[
             (lambda p, c: np.log(p[c]), "Il manque le signe moins : l'erreur est positive."),
             (lambda p, c: -np.log10(p[c]), "C'est le logarithme décimal ; on veut le népérien."),
@@ -391,6 +462,62 @@ def _(eleve):
 
 @exercice(
     "10.1.f",
+    "Mesurer la précision",
+    niveau=2,
+    points=2,
+    indices=[
+        "La réponse du réseau pour une image est le rang du plus grand nombre de sa ligne.",
+        "`np.argmax(P, axis=1)` donne toutes les réponses ; comparez-les à `y`, puis comptez.",
+    ],
+    fautes=[
+        ("return np.sum(np.argmax(P, axis=1) == y)", "proportion"),
+        ("return np.mean(np.max(P, axis=1))", "confiance"),
+        ("return np.mean(np.argmax(P, axis=1) != y)", "part des fautes"),
+        ("return 100 * np.mean(np.argmax(P, axis=1) == y)", "de 0 à 1"),
+    ],
+    autres=[
+        "justes = 0\nfor ligne, c in zip(P, y):\n    justes += list(ligne).index(max(ligne)) == c\n"
+        "return justes / len(y)",
+    ],
+)
+def precision(P, y):
+    """Écrivez `precision(P, y)` : chaque ligne du tableau `P` donne les probabilités d'une image,
+    `y` donne les bons chiffres. La réponse est la proportion de bonnes réponses, de 0 à 1."""
+    ### BEGIN SOLUTION
+    return np.mean(np.argmax(P, axis=1) == y)
+    ### END SOLUTION
+
+
+@precision.controle
+def _(eleve):
+    P = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6], [0.3, 0.4, 0.3], [0.2, 0.3, 0.5]])
+    memes_valeurs(
+        eleve,
+        precision,
+        [(P, np.array([0, 2, 1, 1])), (P[:3], np.array([0, 2, 1])), (P, np.array([0, 2, 0, 1]))],
+        confusions=[
+            (
+                lambda P, y: np.sum(P.argmax(1) == y),
+                "On veut une proportion : divisez par le nombre d'images.",
+            ),
+            (
+                lambda P, y: np.mean(P.max(1)),
+                "C'est la confiance moyenne du réseau ; comptez ses bonnes réponses.",
+            ),
+            (
+                lambda P, y: np.mean(P.argmax(1) != y),
+                "C'est la part des fautes ; on veut celle des bonnes réponses.",
+            ),
+            (
+                lambda P, y: 100 * np.mean(P.argmax(1) == y),
+                "On veut un nombre de 0 à 1, et non un pourcentage.",
+            ),
+        ],
+    )
+
+
+@exercice(
+    "10.1.g",
     "Combien de pas ?",
     niveau=1,
     points=1,
@@ -403,6 +530,8 @@ def _(eleve):
         ("return n / lot * epoques", "nombre entier"),
         ("return epoques", "un pas par lot"),
         ("return n * epoques", "un pas par lot"),
+        ("return -(-n * epoques // lot)", "ne chevauche pas"),
+        ("return (n // lot + 1) * epoques", "tombent juste"),
     ],
     autres=[
         "return -(-n // lot) * epoques",
@@ -413,7 +542,8 @@ def _(eleve):
 def nombre_de_pas(n, lot, epoques):
     """Écrivez `nombre_de_pas(n, lot, epoques)` : combien de fois les poids changent-ils pendant
     un apprentissage sur `n` données, par lots de `lot` données, pendant `epoques` époques ? La
-    réponse est un entier ; le dernier lot d'une époque peut être plus petit que les autres."""
+    réponse est un entier ; le dernier lot d'une époque peut être plus petit que les autres. Par
+    exemple, 100 données par lots de 32 font 4 pas par époque."""
     ### BEGIN SOLUTION
     lots = (n + lot - 1) // lot
     return lots * epoques
@@ -432,6 +562,15 @@ def _(eleve):
                 lambda n, b, e: n / b * e,
                 "On attend un nombre entier de pas : arrondissez au-dessus.",
             ),
+            (
+                lambda n, b, e: -(-n * e // b),
+                "Comptez les lots d'une époque, arrondis au-dessus, puis multipliez : un lot ne "
+                "chevauche pas deux époques.",
+            ),
+            (
+                lambda n, b, e: (n // b + 1) * e,
+                "Quand les lots tombent juste, il n'y a pas de lot en plus.",
+            ),
             (lambda n, b, e: e, "Il y a un pas par lot, pas un pas par époque."),
             (lambda n, b, e: n * e, "Il y a un pas par lot, pas un pas par donnée."),
         ],
@@ -439,7 +578,7 @@ def _(eleve):
 
 
 @exercice(
-    "10.1.g",
+    "10.1.h",
     "Un pas qui diminue",
     niveau=1,
     points=1,
@@ -450,6 +589,7 @@ def _(eleve):
     fautes=[
         ("return delta0 / alpha * k + 1", "parenthèses"),
         ("return delta0 / (alpha + 1) ** k", "puissance"),
+        ("return delta0 / alpha * (k + 1)", "divise par α seulement"),
         ("return delta0 * (1 - alpha * k)", "quotient"),
         ("return delta0 / (alpha * (k + 1))", "multiplie seulement"),
     ],
@@ -479,6 +619,10 @@ def _(eleve):
                 "Sans parenthèses, Python calcule (δ0/α)·k + 1 : mettez le dénominateur entre "
                 "parenthèses.",
             ),
+            (
+                lambda d, a, k: d / a * (k + 1),
+                "Sans parenthèses autour du dénominateur, Python divise par α seulement.",
+            ),
             (lambda d, a, k: d / (a + 1) ** k, "Le dénominateur est αk + 1, pas une puissance."),
             (lambda d, a, k: d * (1 - a * k), "C'est un quotient : δ0 divisé par αk + 1."),
             (lambda d, a, k: d / (a * (k + 1)), "α multiplie seulement k : αk + 1, pas α(k + 1)."),
@@ -487,7 +631,7 @@ def _(eleve):
 
 
 @exercice(
-    "10.1.h",
+    "10.1.i",
     "Le gradient de la dernière couche",
     niveau=3,
     points=3,
@@ -520,7 +664,12 @@ def _(eleve):
         (
             "s = np.dot(h, w) + b\npente = 2 * (max(s, 0) - y) * (s > 0)\n"
             "return [pente * hi for hi in h]",
-            "attendu un tableau de forme",
+            "dérivée par rapport au biais",
+        ),
+        (
+            "s = np.dot(h, w) + b\npente = 2 * (max(s, 0) - y) * (s > 0)\n"
+            "return [pente] + [pente * hi for hi in h]",
+            "vient en dernier",
         ),
     ],
     autres=[
@@ -570,6 +719,8 @@ def _(eleve):
                 lambda *a: _gradient(*a, plate=False),
                 "Ici s est négatif : ReLU est plate, sa dérivée est nulle, et le gradient aussi.",
             ),
+            (lambda *a: np.roll(_gradient(*a), 1), "Le biais vient en dernier."),
+            (lambda *a: _gradient(*a)[:-1], "Il manque la dérivée par rapport au biais."),
             (lambda *a: _gradient(*a, facteur=-2), "Le signe est inversé : 2(F − y)."),
             (
                 lambda h, w, b, y: _gradient(h, w, b, y, entrees=w),
@@ -594,6 +745,8 @@ def _(eleve):
     fautes=[
         ("return [rang[mot] for mot in phrase.split()]", "absent"),
         ("return [rang.get(mot, 0) for mot in phrase.split()]", "on le saute"),
+        ("return [rang.get(mot) for mot in phrase.split()]", "n'a pas de rang"),
+        ("return [rang[mot] for mot in phrase if mot in rang]", "ses lettres"),
         ("return sorted(rang[mot] for mot in phrase.split() if mot in rang)", "ordre des mots"),
         (
             "return [i for i, mot in enumerate(phrase.split()) if mot in rang]",
@@ -610,7 +763,8 @@ def _(eleve):
 def codes_de(phrase, rang):
     """Écrivez `codes_de(phrase, rang)` : `phrase` est un texte en minuscules sans ponctuation,
     `rang` un dictionnaire qui donne le rang de chaque mot connu. La réponse est la liste des
-    rangs des mots connus, dans l'ordre de la phrase ; un mot inconnu est sauté."""
+    rangs des mots connus, dans l'ordre de la phrase ; un mot inconnu est sauté. Par exemple
+    `codes_de("un bon film", {"film": 1, "bon": 2})` vaut `[2, 1]`."""
     ### BEGIN SOLUTION
     return [rang[mot] for mot in phrase.split() if mot in rang]
     ### END SOLUTION
@@ -649,6 +803,12 @@ def _juger_codes(reponse, phrase):
         return
     for faux, message in (
         ([JOUETS.get(m, 0) for m in mots], "Un mot inconnu n'a pas de code : on le saute."),
+        ([JOUETS.get(m) for m in mots], "`None` : ce mot n'a pas de rang, sautez-le."),
+        (
+            [],
+            "Aucun mot trouvé : parcourir un texte donne ses lettres ; `phrase.split()` donne ses "
+            "mots.",
+        ),
         (sorted(attendu), "Gardez l'ordre des mots de la phrase."),
         (
             [i for i, m in enumerate(mots) if m in JOUETS],
@@ -674,7 +834,7 @@ def _juger_codes(reponse, phrase):
         ("v = np.zeros(n + 1)\nfor r in codes:\n    v[r] = 1\nreturn v[:n]", "indice 0"),
         ("v = np.zeros(n)\nfor r in codes:\n    v[r - 1] += 1\nreturn v", "plusieurs fois"),
         ("v = np.zeros(n)\nfor r in codes:\n    v[r - 1] = r\nreturn v", "un 1, pas le rang"),
-        ("return [1 for r in codes]", "attendu un tableau de forme"),
+        ("return [1 for r in codes]", "attendu une liste de"),
     ],
     autres=[
         "return [1 if r in codes else 0 for r in range(1, n + 1)]",
@@ -738,6 +898,15 @@ def _(eleve):
         ("return ' '.join('?' if c < 4 else mots[c - 4] for c in codes)", "0 et 1"),
         ("return ' '.join(mots[c - 4] for c in codes if c > 3)", "« ? »"),
         ("return ['?' if c < 4 else mots[c - 4] for c in codes if c > 1]", "un seul texte"),
+        ("return ' '.join('?' if c == 2 else mots[c - 4] for c in codes if c >= 2)", "code 3"),
+        (
+            "return ' '.join('?' if c == 2 else mots[c - 4] for c in codes if c == 2 or c > 3)",
+            "code 3",
+        ),
+        (
+            "return ' '.join('?' if c in (2, 3) else mots[c - 4] for c in codes if c != 1)",
+            "remplissage",
+        ),
     ],
     autres=[
         "texte = []\nfor c in codes:\n    if c >= 4:\n        texte.append(mots[c - 4])\n"
@@ -748,7 +917,8 @@ def texte_de(codes, mots):
     """Écrivez `texte_de(codes, mots)` : `mots` est la liste des mots, du plus fréquent (rang 1)
     au moins fréquent ; `codes` est une critique codée à la façon de Keras (1 au début, 2 pour un
     mot inconnu, sinon le rang plus 3 ; 0 est du remplissage ; 3 ne sert pas et se lit comme 2). La
-    réponse est le texte, mots séparés par une espace, avec `?` pour un mot inconnu."""
+    réponse est le texte, mots séparés par une espace, avec `?` pour un mot inconnu. Par exemple
+    `texte_de([1, 4, 2, 6], ["le", "un", "film"])` vaut `"le ? film"`."""
     ### BEGIN SOLUTION
     return " ".join("?" if code < 4 else mots[code - 4] for code in codes if code > 1)
     ### END SOLUTION
@@ -757,7 +927,7 @@ def texte_de(codes, mots):
 @texte_de.controle
 def _(eleve):
     mots = ["le", "un", "film", "bon", "très", "est", "moyen", "long", "vide", "beau"]
-    for codes in ([1, 4, 6, 9, 2, 7], [1, 5, 6, 8, 10, 0, 0], [4]):
+    for codes in ([1, 4, 6, 9, 2, 7], [1, 5, 6, 8, 10, 0, 0], [4], [1, 4, 3, 6]):
         reponse = eleve(codes, mots)
         if not isinstance(reponse.valeur, str):
             refuser('On attend un seul texte : assemblez les mots avec `" ".join(…)`.')
@@ -770,10 +940,14 @@ def _juger_texte(reponse, codes, mots):
         return
     sans_inconnu = [m for m in attendu.split() if m != "?"]
     avec_reserves = ["?" if c < 4 else mots[c - 4] for c in codes]
+    if 3 in codes:
+        refuser("Le code 3 ne sert pas : lisez-le comme le 2, un « ? ».")
     if recu == sans_inconnu:
         refuser("Un mot inconnu (code 2) doit laisser un « ? » : le lecteur voit qu'il manque.")
     if recu == avec_reserves:
         refuser("Les codes 0 et 1 ne sont pas des mots : ils ne donnent rien.")
+    if 0 in codes and recu[: len(attendu.split())] == attendu.split():
+        refuser("Le début est bon, mais le code 0 est du remplissage : il ne donne aucun mot.")
     refuser(
         f"`{reponse.appel}` : attendu « {attendu} » · reçu « {reponse.valeur} ». Pensez au "
         "décalage : le code 4 est le mot de rang 1."
@@ -907,7 +1081,8 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "Mettez d'abord les images à plat : forme `(n, 3072)`.",
+        "Mettez d'abord les images à plat : `images.reshape(len(images), -1)` ; le -1 laisse numpy "
+        "calculer $3hl$.",
         "Puis réordonnez les colonnes, et non les lignes : `plates[:, ordre]`.",
     ],
     fautes=[
@@ -926,7 +1101,8 @@ def pixels_melanges(images, ordre):
     """Écrivez `pixels_melanges(images, ordre)` : `images` est un tableau de forme $(n, h, l, 3)$,
     `ordre` un tableau qui contient une fois chaque entier de 0 à $3hl-1$. La réponse est un
     tableau de forme $(n, 3hl)$ : chaque image mise à plat, puis réordonnée, **toutes de la même
-    façon** ; la colonne $j$ du résultat est la colonne `ordre[j]` des images mises à plat."""
+    façon** ; la colonne $j$ du résultat est la colonne `ordre[j]` des images mises à plat. Par
+    exemple une image à plat $(a, b, c)$ et l'ordre $(2, 0, 1)$ donnent $(c, a, b)$."""
     ### BEGIN SOLUTION
     plates = images.reshape(len(images), -1)
     return plates[:, ordre]
@@ -994,23 +1170,22 @@ quiz(
 
 quiz(
     "10.1.q2",
-    "On passe de batch_size=32 à batch_size=1, sans changer le nombre d'époques. Que devient le "
-    "nombre de pas de descente ?",
+    "Un réseau doit prédire le prix d'une maison, en euros. Quelle sortie, quelle erreur ?",
     [
         (
-            "Il est multiplié par 32 environ",
+            "softmax et categorical_crossentropy",
+            False,
+            "Softmax partage une somme égale à 1 entre des classes ; un prix n'en est pas une.",
+        ),
+        (
+            "un neurone linear et mean_squared_error",
             True,
-            "Un pas par lot : 32 fois plus de lots, chacun d'une seule donnée, donc plus agités.",
+            "Un nombre quelconque : sortie sans limite, écart au carré.",
         ),
         (
-            "Il est divisé par 32",
+            "un neurone sigmoid et binary_crossentropy",
             False,
-            "C'est l'inverse : des lots plus petits sont plus nombreux.",
-        ),
-        (
-            "Il ne change pas : une époque est une époque",
-            False,
-            "Une époque voit les mêmes données, mais découpées en davantage de lots.",
+            "La sigmoïde reste entre 0 et 1 : c'est pour un oui ou non.",
         ),
     ],
 )
