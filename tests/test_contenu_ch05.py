@@ -296,6 +296,16 @@ def test_polygone_quelconque_par_triangulation():
 
 
 @pytest.mark.contenu("5.18")
+@pytest.mark.parametrize("n", [6, 8, 16, 40])
+def test_un_polygone_en_dents_demande_au_plus_4n_moins_7_neurones(n):
+    """Une étoile : un sommet sur deux est rentrant."""
+    rangs = np.arange(n)
+    rayons, angles = np.where(rangs % 2, 1, 3), 2 * np.pi * rangs / n + 0.1
+    F = realisations.polygone(np.column_stack([rayons * np.cos(angles), rayons * np.sin(angles)]))
+    assert 2 + n <= sum(F.tailles[1:]) <= 4 * n - 7
+
+
+@pytest.mark.contenu("5.18")
 @pytest.mark.parametrize("pas", [0.5, 0.2])
 def test_jordan_par_des_carres(pas):
     """La construction de la preuve, sur un disque : aucune erreur loin du cercle."""
@@ -399,8 +409,19 @@ def test_l_erreur_decroit_comme_un_sur_n(notebook):
         assert debut <= pente * 10 / n and milieu <= pente * 10 / (2 * n)
     assert 400 * debut == pytest.approx(10 * pente, rel=0.01)
     assert 400 * milieu == pytest.approx(5 * pente, rel=0.01)
+    assert notebook["erreur_maximale"](x_sin_x, 0, 10, 50) == pytest.approx(1.918, abs=5e-4)
+    assert notebook["erreur_maximale"](x_sin_x, 0, 10, 100, 0.5) == pytest.approx(0.482, abs=5e-4)
     for n in (4, 16, 64):
         assert notebook["erreur_maximale"](np.sqrt, 0, 1, n) == pytest.approx(n**-0.5, rel=2e-3)
+
+
+@pytest.mark.contenu("5.23")
+@pytest.mark.parametrize("n", [4, 16, 64])
+def test_des_marches_inegales_pour_la_racine(notebook, n):
+    noeuds = (np.arange(n) / n) ** 2
+    x = np.append(np.linspace(0, 1, 20001), np.append(noeuds[1:], 1) - 1e-12)
+    ecart = np.abs(notebook["escalier"](x[x < 1], noeuds, np.sqrt(noeuds)) - np.sqrt(x[x < 1]))
+    assert ecart.max() == pytest.approx(1 / n, rel=1e-6)
 
 
 @pytest.mark.contenu("5.23")

@@ -71,8 +71,17 @@ def _couple(point):
     return "(" + " ; ".join(nombre_fr(v) for v in point) + ")"
 
 
-def _juger(reponse, points, voulu, obtenu, *, inverse="", toujours=""):
-    """Refuse en montrant un point mal classé ; `inverse` si toutes les réponses sont opposées."""
+def _cachee(reponse, points):
+    """Les sorties des neurones cachés de l'élève, une ligne par point."""
+    W, b, _, _ = _deux_couches(reponse, 2)
+    return _marche(points @ W + b)
+
+
+def _juger(reponse, points, voulu, obtenu, *, inverse="", cachee=None):
+    """Refuse en montrant un point mal classé ; `inverse` si toutes les réponses sont opposées.
+
+    `cachee` : les sorties des neurones cachés en chaque point, à montrer avec la réponse.
+    """
     faux = np.flatnonzero(np.abs(obtenu - voulu) > 1e-6)
     if not faux.size:
         return
@@ -80,17 +89,21 @@ def _juger(reponse, points, voulu, obtenu, *, inverse="", toujours=""):
     if inverse and faux.size == len(voulu):
         aide = inverse + " "
     elif np.ptp(obtenu) == 0:
-        aide = (toujours or f"La réponse est toujours {nombre_fr(obtenu[0])}.") + " "
+        aide = f"Aux points essayés, la réponse est toujours {nombre_fr(obtenu[0])}. "
     i = faux[0]
+    suite = ""
+    if cachee is not None:
+        sorties = ", ".join(nombre_fr(s) for s in cachee[i])
+        suite = f" Neurones cachés en ce point : {sorties}."
     refuser(
         f"{aide}`{reponse.appel}`, au point {_couple(points[i])} : attendu {nombre_fr(voulu[i])} · "
-        f"reçu {nombre_fr(obtenu[i])}."
+        f"reçu {nombre_fr(obtenu[i])}.{suite}"
     )
 
 
 def _grille(droites, marge, bas, haut):
     """Points d'une grille, loin des droites, les plus nets d'abord ; et les signes en chacun."""
-    cote = np.arange(bas, haut + 0.25, 0.5)
+    cote = np.arange(bas, haut + 0.0625, 0.125)
     P = np.array(list(itertools.product(cote, cote)))
     D = np.array(droites, dtype=float)
     ecarts = (P @ D[:, :2].T + D[:, 2]) / np.hypot(D[:, 0], D[:, 1])  # (points, droites)
@@ -121,6 +134,8 @@ def _grille(droites, marge, bas, haut):
         ("return sum(a * x for a, x in zip(coefficients, entrees)) + biais", "activation"),
         ("f = sum(a + x for a, x in zip(coefficients, entrees)) + biais\nreturn 1 if f >= 0 else 0",
          "multiplie"),
+        ("f = sum(a * x for a, x in zip(coefficients, entrees))\nreturn 1 if f >= biais else 0",
+         "opposé du seuil"),
     ],
     autres=[
         "return np.heaviside(np.dot(coefficients, entrees) + biais, 1)",
@@ -151,11 +166,13 @@ def _(eleve):
         eleve,
         sortie_neurone,
         [([4, -1], [2, 3], 0), ([-3, 1], [2, 3], 0), ([6, -4], [2, 3], 0),
-         ([1, 1], [1, 1], -2.5), ([1, 0, 1], [1, 1, 1], -1.5), ([-2], [3], 7)],
+         ([1, 1], [1, 1], 3), ([1, 1], [1, 1], -2.5), ([1, 0, 1], [1, 1, 1], -1.5), ([-2], [3], 7)],
         confusions=[
             (lambda e, a, b: float(_somme(e, a, b) > 0), "Sur le bord, f = 0, et H(0) vaut 1."),
             (_somme, "C'est la somme pondérée ; il manque la fonction d'activation."),
             (lambda e, a, b: float(_somme(e, a, 0) >= 0), "Il manque le biais dans la somme."),
+            (lambda e, a, b: float(_somme(e, a, -b) >= 0),
+             "Le biais s'ajoute à la somme : c'est l'opposé du seuil."),
             (lambda e, a, b: float(sum(e) + sum(a) + b >= 0),
              "Chaque coefficient multiplie son entrée, il ne s'y ajoute pas."),
         ],
@@ -184,7 +201,11 @@ CARRES = [(1, -1), (3, -1.5), (-1.5, -2.5), (0, -3), (-2.8, 3), (-3, 0.5), (0, 1
         ("return 0, 0, 5", "cercle"),
         ("return -1, -1, 4", "cercle"),
     ],
-    autres=["return [-1, -1.5, 2.5]", "import numpy as np\nreturn np.array([-1, -1.4, 2.4])"],
+    autres=[
+        "return [-1, -1.5, 2.5]",
+        "return -2e-10, -3e-10, 5e-10",
+        "import numpy as np\nreturn np.array([-1, -1.4, 2.4])",
+    ],
     explication="Il y a une infinité de bonnes réponses : déplacez un peu la droite, tout tient.",
 )
 def separatrice():
@@ -205,8 +226,9 @@ def _(eleve):
     reponse = eleve()
     a, b, c = _poids(reponse, 3, "trois nombres, `(a, b, c)`")
     valeurs = {p: a * p[0] + b * p[1] + c for p in CERCLES + CARRES}
-    faux = [(p, "cercle") for p in CERCLES if _marche(valeurs[p]) != 0]
-    faux += [(p, "carré") for p in CARRES if _marche(valeurs[p]) != 1]
+    taille = max(abs(a), abs(b), abs(c)) or 1  # multiplier les trois poids ne change rien
+    faux = [(p, "cercle") for p in CERCLES if _marche(valeurs[p] / taille) != 0]
+    faux += [(p, "carré") for p in CARRES if _marche(valeurs[p] / taille) != 1]
     if len(faux) == len(valeurs):
         refuser(
             "La droite sépare, mais chaque classe est du mauvais côté : changez tous les signes."
@@ -215,8 +237,8 @@ def _(eleve):
         p, nom = faux[0]
         but = "strictement négatif" if nom == "cercle" else "positif ou nul"
         refuser(
-            f"{len(faux)} point(s) mal classé(s), dont le {nom} {_couple(p)} : ax + by + c y vaut "
-            f"{nombre_fr(valeurs[p])}, attendu un nombre {but}."
+            f"{len(faux)} point(s) mal classé(s), dont le {nom} {_couple(p)} : en ce point, "
+            f"ax + by + c vaut {nombre_fr(valeurs[p])}, attendu un nombre {but}."
         )
 
 
@@ -296,7 +318,7 @@ quiz(
         (
             "La frontière ne bouge pas, mais les deux côtés s'échangent.",
             False,
-            "Pour échanger les côtés, on change les signes de tous les coefficients.",
+            "Pour échanger les côtés, on change les signes de tous les poids, biais compris.",
         ),
     ],
 )
@@ -358,7 +380,7 @@ def _(eleve):
         ("return 1, 1, 1, -2.1", "fragile"),
     ],
     autres=["return [2, 2, 2, -5]", "return 10, 10, 10, -25.0"],
-    explication="Le seuil est à égale distance des deux cas qu'il doit distinguer.",
+    explication="Le plus sûr est le seuil à mi-chemin : 2,5 quand les trois coefficients valent 1.",
 )
 def et_de_trois():
     r"""Trouvez un neurone $H(ax+by+cz+d)$ qui réalise le ET de trois entrées : 1 en $(1,1,1)$, et 0
@@ -407,7 +429,8 @@ def _(eleve):
         ("return [1] * k, -k", "coefficients"),
     ],
     autres=["return np.ones(n), 0.5 - k", "return tuple([2] * n), -2 * k + 1"],
-    explication="Un neurone sait voter : c'est la majorité quand k dépasse la moitié de n.",
+    explication="Un neurone sait voter : c'est la majorité quand k est le premier entier qui "
+    "dépasse n/2.",
 )
 def au_moins(n, k):
     r"""On compte combien d'entrées, parmi $n$ nombres égaux à 0 ou 1, valent 1. Écrivez
@@ -436,7 +459,10 @@ def _(eleve):
         if not np.array_equal(obtenu, voulu):
             for nom, porte in (("ET", points.min(axis=1)), ("OU", points.max(axis=1))):
                 if np.array_equal(obtenu, porte):
-                    refuser(f"`{reponse.appel}` : C'est le {nom} des {n} entrées.")
+                    refuser(
+                        f"C'est le {nom} des {n} entrées, pour `{reponse.appel}` : à partir de "
+                        "quelle somme faut-il répondre 1 ?"
+                    )
         _juger(reponse, points, voulu, obtenu)
 
 
@@ -448,8 +474,8 @@ quiz(
         (
             "« x et y sont égaux »",
             True,
-            "C'est la négation du OU exclusif : en changeant tous les signes, un neurone qui la "
-            "sépare séparerait aussi le OU exclusif.",
+            "C'est le contraire du OU exclusif. (0, 0) et (1, 1) donnent a + b + 2c ≥ 0, (1, 0) et "
+            "(0, 1) donnent a + b + 2c < 0 : impossible.",
         ),
         ("« x et non y »", False, "H(x − y − 0,5) convient."),
         ("« non x, ou y »", False, "H(−x + y + 0,5) convient : seul (1, 0) est du côté négatif."),
@@ -538,7 +564,8 @@ def _(eleve):
     fautes=[
         ("return 3, 1, 0", "puis Y"),
         ("return 1, 0, 0", "puis Y = (0 ; 4)"),
-        ("return 3, 1", "trois nombres"),
+        ("return 3, 1", "remonter"),
+        ("return 3, 1, 0, 0", "trois nombres"),
         ("return 1, 7, 0", "puis Y"),
     ],
     autres=["return 2, 1, 1", "return [-4, -2, 1.0]"],
@@ -555,6 +582,10 @@ def antecedent():
 @antecedent.controle
 def _(eleve):
     reponse = eleve()
+    if np.array_equal(en_nombres(reponse).ravel(), (3, 1)):
+        refuser(
+            "(3 ; 1), c'est (s₁ ; s₂) : il reste à remonter la première couche, vers (x, y, z)."
+        )
     x, y, z = _poids(reponse, 3, "trois nombres, `(x, y, z)`")
     Y = _relu_deux_couches(x, y, z)
     if not np.allclose(Y, (1, 7), atol=1e-6):
@@ -574,12 +605,14 @@ def _(eleve):
         "\\geqslant0$. De même pour les deux autres ; puis un ET.",
     ],
     fautes=[
-        ("return [(-1, -3, 7), (-3, 5, 7), (5, 1, 7)], (1, 1, 1, -3)", "attendu"),
+        ("return [(-1, -3, 7), (-3, 5, 7), (5, 1, 7)], (1, 1, 1, -3)", "Neurones cachés"),
         ("return [(-1, -3, 7), (-3, 5, 7), (-5, -1, -7)], (1, 1, 1, -2)", "attendu 0"),
         ("return [(-1, -3, 7), (-3, 5, 7), (-5, -1, -7)], (1, 1, 1, -1)", "attendu 0"),
         ("return [(-1, -3, 7), (-3, 5, 7), (-5, -1, -7)], (1, 1, -2)", "neurone de sortie"),
         ("return [(-1, -3), (-3, 5), (-5, -1)], (1, 1, 1, -3)", "puis un biais"),
         ("return [(1, 3, -7), (3, -5, -7), (5, 1, 7)], (1, 1, 1, -3)", "attendu 1"),
+        ("return [(-1, -3, 7.5), (-3, 5, 8), (-5, -1, -6)], (1, 1, 1, -3)", "attendu 0"),
+        ("return [(-1, -3, 7), (-3, 5, 7), (-5, -1, -7)], (-1, -1, -1, 2.5)", "le contraire"),
     ],
     autres=[
         "return [[-2, -6, 14], [-3, 5, 7], [-10, -2, -14]], [1, 1, 1, -2.5]",
@@ -591,6 +624,7 @@ def zone_sans_fin():
     r"""La zone $Z$ est à gauche du segment qui joint $(-1,-2)$ à $(-2,3)$ ; en haut, elle s'arrête
     à la droite qui passe par $(4,1)$ et $(-2,3)$ ; en bas, à celle qui passe par $(4,1)$ et
     $(-1,-2)$. Vers la gauche, elle s'étend sans fin. Dessinez-la.
+    Par exemple, $(-6,0)$ est dans $Z$ et $(0,0)$ n'y est pas.
 
     `zone_sans_fin()` rend un réseau d'activation $H$ qui vaut 1 dans $Z$ et 0 hors de $Z$, sous la
     forme `([(a, b, c), (a, b, c), (a, b, c)], (u, v, w, d))` : les neurones cachés, puis le neurone
@@ -604,9 +638,16 @@ def zone_sans_fin():
 @zone_sans_fin.controle
 def _(eleve):
     reponse = eleve()
-    points, signes = _grille([(-1, -3, 7), (-3, 5, 7), (-5, -1, -7)], 0.2, -7, 7)
+    points, signes = _grille([(-1, -3, 7), (-3, 5, 7), (-5, -1, -7)], 0.02, -7, 7)
     voulu = signes.all(axis=1).astype(float)
-    _juger(reponse, points, voulu, _sortie(reponse, 2, points))
+    _juger(
+        reponse,
+        points,
+        voulu,
+        _sortie(reponse, 2, points),
+        inverse="C'est exactement le contraire : 1 dehors, 0 dedans.",
+        cachee=_cachee(reponse, points),
+    )
 
 
 @exercice(
@@ -623,6 +664,9 @@ def _(eleve):
         ("return sum(p * q for p, q in zip(tailles, tailles[1:]))", "biais"),
         ("return sum(tailles)", "neurones"),
         ("return sum(p * (q + 1) for p, q in zip(tailles, tailles[1:]))", "biais par neurone"),
+        ("return (tailles[0] + 1) * tailles[1]", "première couche"),
+        ("return sum(p * q + 1 for p, q in zip(tailles, tailles[1:]))", "un par couche"),
+        ("return sum(tailles[1:])", "plusieurs poids"),
         ("n = 1\nfor t in tailles:\n    n *= t\nreturn n", "additionnent"),
     ],
     autres=[
@@ -645,13 +689,19 @@ def _(eleve):
     memes_valeurs(
         eleve,
         nombre_de_poids,
-        [([2, 2, 1],), ([3, 5],), ([2, 12, 4, 1],), ([784, 128, 10],)],
+        [([3, 4, 2],), ([2, 2, 1],), ([3, 5],), ([2, 12, 4, 1],), ([784, 128, 10],)],
         confusions=[
             (lambda t: sum(p * q for p, q in zip(t, t[1:], strict=False)),
              "Vous avez compté les flèches ; il manque les biais."),
             (lambda t: sum(t), "Vous avez compté les entrées et les neurones, pas leurs poids."),
             (lambda t: sum(p * (q + 1) for p, q in zip(t, t[1:], strict=False)),
              "Il y a un biais par neurone, non par entrée."),
+            (lambda t: sum(p * q + 1 for p, q in zip(t, t[1:], strict=False)),
+             "Il y a un biais par neurone, et non un par couche."),
+            (lambda t: sum(p * q for p, q in zip(t, t[1:], strict=False)) + sum(t),
+             "Les entrées ne calculent rien : elles n'ont pas de biais."),
+            (lambda t: (t[0] + 1) * t[1], "Vous n'avez compté que la première couche."),
+            (lambda t: sum(t[1:]), "Ce sont les neurones ; chacun a plusieurs poids."),
             (lambda t: math.prod(t), "Les couches s'additionnent."),
         ],
     )  # fmt: skip
@@ -735,7 +785,8 @@ def _(eleve):
     ],
     fautes=[
         ("return [(0, 1, 0), (-1, -1, 4), (3, -1, 0)], (1, 1, 1, -2)", "attendu 0"),
-        ("return [(0, 1, 0), (1, 1, -4), (3, -1, 0)], (1, 1, 1, -3)", "attendu"),
+        ("return [(0, 1, 0), (1, 1, -4), (3, -1, 0)], (1, 1, 1, -3)", "Neurones cachés"),
+        ("return [(0, 1, 0.2), (-1, -1, 4.3), (3, -1, 0.4)], (1, 1, 1, -3)", "attendu 0"),
         ("return [(0, 1, 0), (-1, -1, 4), (-3, 1, 0)], (1, 1, 1, -3)", "attendu"),
         ("return [(0, 1, 0), (-1, -1, 4), (3, -1, 0)], (1, 1, 1)", "neurone de sortie"),
     ],
@@ -758,9 +809,16 @@ def triangle():
 @triangle.controle
 def _(eleve):
     reponse = eleve()
-    points, signes = _grille([(0, 1, 0), (-1, -1, 4), (3, -1, 0)], 0.15, -3, 6)
+    points, signes = _grille([(0, 1, 0), (-1, -1, 4), (3, -1, 0)], 0.02, -3, 6)
     voulu = signes.all(axis=1).astype(float)
-    _juger(reponse, points, voulu, _sortie(reponse, 2, points))
+    _juger(
+        reponse,
+        points,
+        voulu,
+        _sortie(reponse, 2, points),
+        inverse="C'est exactement le contraire : 1 dehors, 0 dedans.",
+        cachee=_cachee(reponse, points),
+    )
 
 
 @exercice(
@@ -807,9 +865,11 @@ def _(eleve):
     niveau=3,
     points=3,
     indices=[
-        "Pour le côté de $p$ vers $q$, l'intérieur est à gauche : là où "
-        "$(x_q-x_p)(y-y_p)-(y_q-y_p)(x-x_p)\\geqslant0$.",
-        "`zip(sommets, sommets[1:] + sommets[:1])` donne tous les côtés, le dernier compris.",
+        "Pour le côté de $p$ vers $q$, un point est à gauche là où "
+        "$(x_q-x_p)(y-y_p)-(y_q-y_p)(x-x_p)\\geqslant0$. Si le contour tourne dans l'autre sens, "
+        "c'est $\\leqslant0$, pour tous les côtés.",
+        "`zip(sommets, sommets[1:] + sommets[:1])` donne tous les côtés, le dernier compris. "
+        "Rangez les signes dans une liste : tous positifs ou nuls, ou tous négatifs ou nuls.",
     ],
     fautes=[
         ("for p, q in zip(sommets, sommets[1:]):\n"
@@ -819,31 +879,44 @@ def _(eleve):
          "    if (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) > 0:\n"
          "        return 0\nreturn 1", "à gauche"),
         ("for p, q in zip(sommets, sommets[1:] + sommets[:1]):\n"
+         "    if (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) < 0:\n"
+         "        return 0\nreturn 1", "à droite"),
+        ("for p, q in zip(sommets, sommets[1:] + sommets[:1]):\n"
+         "    if (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) <= 0:\n"
+         "        return 0\nreturn 1", "bord"),
+        ("c = [(q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0])"
+         " for p, q in zip(sommets, sommets[1:] + sommets[:1])]\n"
+         "return int(min(c) > 0 or max(c) < 0)", "bord"),
+        ("for p, q in zip(sommets, sommets[1:] + sommets[:1]):\n"
          "    if (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) >= 0:\n"
          "        return 1\nreturn 0", "un seul côté"),
+        ("for p, q in zip(sommets, sommets[1:] + sommets[:1]):\n"
+         "    if (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]) >= 0:\n"
+         "        return 1\n    return 0", "premier tour"),
         ("xs, ys = [p[0] for p in sommets], [p[1] for p in sommets]\n"
          "return int(min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys))", "rectangle"),
     ],
     autres=[
-        "s = 0\nfor i in range(len(sommets)):\n    p, q = sommets[i - 1], sommets[i]\n"
-        "    a, b = p[1] - q[1], q[0] - p[0]\n    s += a * (x - p[0]) + b * (y - p[1]) >= 0\n"
-        "return 1 if s - len(sommets) >= 0 else 0"
+        "c = [(q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0])"
+        " for p, q in zip(sommets, sommets[1:] + sommets[:1])]\n"
+        "return int(all(v >= 0 for v in c) or all(v <= 0 for v in c))"
     ],
-    explication="C'est mot pour mot un réseau : n neurones cachés, puis un ET de biais −n.",
+    explication="Bon côté partout, ou mauvais côté partout : deux ET, puis un OU.",
 )  # fmt: skip
 def dans_le_convexe(sommets, x, y):
-    r"""Un polygone convexe est donné par la liste de ses sommets (des couples), dans le sens
-    direct, celui où l'on a toujours l'intérieur à sa gauche. Écrivez
-    `dans_le_convexe(sommets, x, y)`, qui rend 1 si le point $(x, y)$ est dans le
-    polygone, bord compris, et 0 sinon.
+    r"""Un polygone convexe est donné par la liste de ses sommets (des couples), dans l'ordre du
+    contour, mais on ne sait pas dans quel sens : l'intérieur peut être toujours à gauche, ou
+    toujours à droite. Écrivez `dans_le_convexe(sommets, x, y)`, qui rend 1 si le point $(x, y)$ est
+    dans le polygone, bord compris, et 0 sinon.
 
-    Par exemple, `dans_le_convexe([(0, 0), (4, 0), (1, 3)], 2, 1)` rend `1`."""
+    Par exemple, `dans_le_convexe([(0, 0), (4, 0), (1, 3)], 2, 1)` rend `1`, et
+    `dans_le_convexe([(1, 3), (4, 0), (0, 0)], 2, 1)` aussi."""
     ### BEGIN SOLUTION
-    s = 0  # nombre de demi-plans qui contiennent le point
-    for p, q in zip(sommets, sommets[1:] + sommets[:1], strict=True):
-        a, b = p[1] - q[1], q[0] - p[0]
-        s += 1 if a * (x - p[0]) + b * (y - p[1]) >= 0 else 0
-    return 1 if s - len(sommets) >= 0 else 0
+    s = [
+        (p[1] - q[1]) * (x - p[0]) + (q[0] - p[0]) * (y - p[1])
+        for p, q in zip(sommets, sommets[1:] + sommets[:1], strict=True)
+    ]
+    return 1 if min(s) >= 0 or max(s) <= 0 else 0
     ### END SOLUTION
 
 
@@ -861,6 +934,11 @@ def _dans_le_rectangle(sommets, x, y):
     return float(x0 <= x <= x1 and y0 <= y <= y1)
 
 
+def _sans_le_bord(sommets, x, y):
+    vus = _cotes_vus(sommets, x, y)
+    return float(min(vus) > 0 or max(vus) < 0)
+
+
 @dans_le_convexe.controle
 def _(eleve):
     triangle_, carre = [(0, 0), (4, 0), (1, 3)], [(-1, -1), (1, -1), (1, 1), (-1, 1)]
@@ -868,15 +946,22 @@ def _(eleve):
     memes_valeurs(
         eleve,
         dans_le_convexe,
-        [(triangle_, 2, -1), (triangle_, 3.5, 2), (triangle_, 2, 1), (triangle_, 0, 2),
-         (carre, 0, 0), (carre, 1, 1), (carre, 3, 0.5), (penta, 0.5, 0.5), (penta, 0.25, 3.5),
-         (penta, 5, 5), (triangle_, 2, 0)],
+        [(triangle_, 2, -1), (triangle_, 5, 1), (triangle_, 3.5, 2), (triangle_, 2, 1),
+         (triangle_, 0, 2), (carre, 0, 0), (carre, 1, 1), (carre, 3, 0.5), (penta, 0.5, 0.5),
+         (penta, 0.25, 3.5), (penta, 5, 5), (triangle_, 2, 0), (triangle_[::-1], 2, 1),
+         (penta[::-1], 2, 2), (penta[::-1], 5, 5), (carre[::-1], 1, 0)],
         confusions=[
-            (lambda p, x, y: float(all(v <= 0 for v in _cotes_vus(p, x, y))),
-             "Dans le sens direct, l'intérieur est à gauche de chaque côté."),
+            (_sans_le_bord, "Le bord compte : sur un côté, la somme vaut 0, et H(0) = 1."),
+            (lambda p, x, y: float(all(v >= 0 for v in _cotes_vus(p, x, y))),
+             "Ici, l'intérieur est à droite des côtés : les signes sont tous négatifs."),
             (lambda p, x, y: float(all(v >= 0 for v in _cotes_vus(p, x, y, fermer=False))),
              "Il manque le dernier côté, celui qui revient au premier sommet."),
+            (lambda p, x, y: float(all(v <= 0 for v in _cotes_vus(p, x, y))),
+             "Dans le sens direct, l'intérieur est à gauche de chaque côté."),
             (_dans_le_rectangle, "C'est le rectangle qui entoure le polygone."),
+            (lambda p, x, y: float(_cotes_vus(p, x, y)[0] >= 0),
+             "Seul le premier côté est examiné : un `return` placé dans la boucle l'arrête au "
+             "premier tour."),
             (lambda p, x, y: float(any(v >= 0 for v in _cotes_vus(p, x, y))),
              "Être du bon côté d'un seul côté ne suffit pas : il faut un ET."),
         ],
@@ -885,15 +970,16 @@ def _(eleve):
 
 quiz(
     "5.4.q1",
-    "Combien de neurones suffisent, d'après la construction du cours, pour reconnaître un hexagone "
+    "Combien de neurones la construction du cours emploie-t-elle pour reconnaître un hexagone "
     "convexe ?",
     [
         ("7", True, "Un par côté, puis un ET : n + 1."),
         ("6", False, "Les six côtés sont là, mais rien ne réunit leurs réponses."),
         (
-            "13",
+            "17",
             False,
-            "C'est le compte d'une triangulation mal faite ; un convexe n'en a pas besoin.",
+            "C'est le compte par triangulation : 4 triangles, donc 12 + 4 + 1 ; un convexe n'en a "
+            "pas besoin.",
         ),
         ("2", False, "Chaque neurone ne connaît qu'une droite ; un hexagone a six côtés."),
     ],
@@ -916,6 +1002,7 @@ quiz(
         ("return -1 / x0, 1", "négatif"),
         ("return 1, -x0", "monte"),
         ("return -1, -x0", "biais"),
+        ("return 0, 0", "toujours 1"),
         ("return -x0", "deux nombres"),
     ],
     autres=["return [-2, 2 * x0]", "return -0.5, x0 / 2"],
@@ -941,7 +1028,7 @@ def _(eleve):
             refuser(f"`{reponse.appel}` : diviser par x₀ retourne la marche quand x₀ est négatif.")
         if np.array_equal(obtenu, (points >= x0).astype(float)):
             refuser(f"`{reponse.appel}` : cette marche monte en x₀ ; changez le sens.")
-        if np.isclose(a * -x0 + b, 0) and x0 != 0:
+        if a != 0 and x0 != 0 and np.isclose(b / a, x0):
             refuser(f"`{reponse.appel}` : la marche est en −x₀ ; vérifiez le signe du biais.")
         _juger(reponse, points, voulu, obtenu)
 
@@ -961,14 +1048,16 @@ def _(eleve):
         ("return [b - a for a, b in zip(hauteurs, hauteurs[1:])]", "première"),
         ("return [hauteurs[0]] + [a - b for a, b in zip(hauteurs, hauteurs[1:])]", "signe"),
         ("return [sum(hauteurs[: i + 1]) for i in range(len(hauteurs))]", "sommes"),
+        ("return [hauteurs[i] - hauteurs[i - 1] for i in range(len(hauteurs))]", "part de 0"),
     ],
     autres=["return np.diff(hauteurs, prepend=0)"],
     explication="n marches, n neurones, et aucune valeur doublée.",
 )
 def sauts(hauteurs):
-    r"""On veut un escalier qui vaille $h_1$ à partir du nœud $x_1$, $h_2$ à partir de $x_2$… sous
-    la forme $F(x)=p_1H(x-x_1)+p_2H(x-x_2)+\dots+p_nH(x-x_n)$. Écrivez `sauts(hauteurs)`, qui rend
-    la liste des poids $p_1,\dots,p_n$ à partir de la liste $h_1,\dots,h_n$.
+    r"""On veut un escalier qui vaille $h_0$ à partir du nœud $x_0$, $h_1$ à partir de $x_1$… sous
+    la forme $F(x)=p_0H(x-x_0)+p_1H(x-x_1)+\dots+p_{n-1}H(x-x_{n-1})$, où
+    $x_0<x_1<\dots<x_{n-1}$. Écrivez `sauts(hauteurs)`, qui rend la liste des poids
+    $p_0,\dots,p_{n-1}$ à partir de la liste $h_0,\dots,h_{n-1}$.
 
     Par exemple, `sauts([5, 2])` rend `[5, -3]`."""
     ### BEGIN SOLUTION
@@ -989,6 +1078,11 @@ def _(eleve):
                 lambda h: [h[0], *(-np.diff(h))],
                 "Le signe : une marche qui monte a un poids positif.",
             ),
+            (
+                lambda h: np.subtract(h, np.roll(h, 1)),
+                "Pour i = 0, `hauteurs[i - 1]` est la dernière hauteur ; or la première marche "
+                "part de 0.",
+            ),
             (np.cumsum, "Ce sont les sommes ; il faut l'opération contraire."),
         ],
     )
@@ -1005,7 +1099,7 @@ def _(eleve):
         "s'ajoutent aussi.",
     ],
     fautes=[
-        ("return [(1, -1), (-1, 2), (1, -4), (-1, 6)], (5, 5, -3, -3, 0)", "attendu 0"),
+        ("return [(1, -1), (-1, 2), (1, -4), (-1, 6)], (5, 5, -3, -3, 0)", "décalée de 2"),
         ("return [(1, -1), (-1, 2), (1, -4), (-1, 6)], (5, 5, 3, 3, -8)", "attendu −3"),
         ("return [(1, -1), (-1, 2), (1, -4), (-1, 6)], (1, 1, 1, 1, -2)", "attendu 5"),
         ("return [(1, -1), (-1, 2)], (5, 5, -5)", "attendu −3"),
@@ -1034,6 +1128,12 @@ def _(eleve):
     x = np.array([0, 1.5, 3, 5, 7, 0.95, 1.05, 1.95, 2.05, 3.95, 4.05, 5.95, 6.05, -10, 50])
     voulu = np.where((x > 1) & (x < 2), 5.0, 0) + np.where((x > 4) & (x < 6), -3.0, 0)
     obtenu = _sortie(reponse, 1, x[:, None], lineaire=True)
+    trop = obtenu - voulu
+    if np.ptp(trop) < 1e-6 < abs(trop[0]):
+        refuser(
+            f"Les sauts sont justes, mais la sortie est partout décalée de {nombre_fr(trop[0])} : "
+            "revoyez son biais."
+        )
     _juger(reponse, x, voulu, obtenu)
 
 
@@ -1055,14 +1155,14 @@ def _(eleve):
         ("return math.floor(M * L / epsilon) + 1", "tombe juste"),
     ],
     autres=["n = 1\nwhile M * L / n > epsilon:\n    n += 1\nreturn n"],
-    explication="Dix fois plus précis, dix fois plus de neurones : c'est le prix des marches.",
+    explication="Dix fois plus précis, dix fois plus de marches égales : c'est leur prix.",
 )
 def nombre_de_marches(M, L, epsilon):
-    r"""Une fonction $f$ vérifie $|f'|\leqslant M$ sur un intervalle de longueur $L$ ; on l'approche
-    par $n$ marches de même largeur, à la hauteur de $f$ au début de chaque marche. D'après la
-    majoration du cours, combien de marches garantissent une erreur d'au plus $\varepsilon$ ?
-    `nombre_de_marches(M, L, epsilon)` rend le plus petit entier $n\geqslant1$ qui convient
-    (le module `math` est importé)."""
+    r"""Une fonction $f$ vérifie $|f'|\leqslant M$, avec $M>0$, sur un intervalle de longueur
+    $L$ ; on l'approche par $n$ marches de même largeur, à la hauteur de $f$ au début de chaque
+    marche. D'après la majoration du cours, combien de marches garantissent une erreur d'au plus
+    $\varepsilon$ ? `nombre_de_marches(M, L, epsilon)` rend le plus petit entier $n\geqslant1$ qui
+    convient (le module `math` est importé)."""
     ### BEGIN SOLUTION
     return math.ceil(M * L / epsilon)
     ### END SOLUTION
