@@ -687,7 +687,7 @@ def gradient_sortie(h, w, b, y):
     $s = h_1w_1+\\dots+h_nw_n+b$, sa sortie est $F=\\mathrm{ReLU}(s)$ et l'erreur est
     $E=(F-y)^2$. Écrivez `gradient_sortie(h, w, b, y)`, qui renvoie la liste
     $\\left[\\frac{\\partial E}{\\partial w_1},\\dots,\\frac{\\partial E}{\\partial w_n},
-    \\frac{\\partial E}{\\partial b}\\right]$ : d'abord les poids, puis le biais. (On ne testera
+    \\frac{\\partial E}{\\partial b}\\right]$ : d'abord les poids, puis le biais. (On ne testera
     pas $s=0$.)"""
     ### BEGIN SOLUTION
     s = np.dot(h, w) + b
