@@ -214,6 +214,11 @@ def test_nombres_de_neurones_et_de_poids(n):
     x = np.linspace(2, 10, 997)
     assert np.allclose(kf.evaluation(deux, x), kf.evaluation(un, x), atol=1e-4)
     assert kf.evaluation(deux, 12.0) == pytest.approx(0, abs=1e-5)
+    derniere = cible(10 - 8 / n)  # la hauteur que la seconde construction garde après b
+    assert kf.evaluation(un, 12.0) == pytest.approx(derniere, abs=1e-4)
+    assert kf.evaluation(un, 0.0) == kf.evaluation(deux, 0.0) == 0
+    if n == 20:
+        assert f"en x = 12 : 0.00 et {derniere:.2f}" in SORTIES
     assert "6n + 1 pour n = 20 : 121" in SORTIES and "poids : 121 et 61" in SORTIES
 
 
@@ -235,10 +240,14 @@ def test_ligne_brisee_en_relu(n):
     courbure = np.abs(
         -4 * np.cos(2 * x) + 6 * np.cos(3 * x) - 9 * x * np.sin(3 * x) - x**-1.5 / 4
     ).max()
+    assert f"{courbure:.2f}" == "88.24" and "88{,}24" in TEXTE
     ecart = np.abs(y - NB["f"](x)).max()
     assert 0.9 <= ecart / (courbure * (8 / n) ** 2 / 8) <= 1.05
     if n == 200:
-        assert np.abs(kf.evaluation(NB["approche"](n), x) - NB["f"](x)).max() > 60 * ecart
+        assert f"{courbure * (8 / n) ** 2 / 8:.4f}" == "0.0176" and "0{,}0176" in TEXTE
+        for hauteurs, rapport in [("gauche", 60), ("milieu", 30)]:
+            marches = kf.evaluation(NB["approche"](n, hauteurs), x)
+            assert np.abs(marches - NB["f"](x)).max() > rapport * ecart
 
 
 # --- 6.3 : deux et trois variables -------------------------------------------------------------
@@ -339,6 +348,36 @@ def test_cube_repare_points_manques():
         assert np.sum(dedans & (s <= 5.5)) == manques and not np.any(~dedans & (s > 5.5))
         assert f"points manqués {manques}" in SORTIES
     assert 21**3 - 19**3 == 2402 and "points manqués 2402   intrus 0" in SORTIES
+
+
+@pytest.mark.contenu("6.10")
+def test_cube_ce_que_montrent_les_curseurs():
+    """Le oui d'une coupe, selon la raideur, le seuil et z : ce que le texte invite à voir."""
+    presque = sigma(8 * (somme_du_cube((0, 0, 1), sigma, 8) - 5.5))
+    assert f"{presque:.3f}" == "0.497" and "0{,}497" in TEXTE
+    assert somme_du_cube((0, 0, 0.9), sigma, 8) > 5.5  # le oui disparaît juste avant z = 1
+    disque = [somme_du_cube((r, 0, 0), sigma) for r in (0, 1, 1.1)]
+    diagonale = [somme_du_cube((r / 2**0.5, r / 2**0.5, 0), sigma) for r in (0, 1, 1.1)]
+    for s in (disque, diagonale):  # k = 1, seuil 4,3 : presque un disque
+        assert [v > 4.3 for v in s] == [True, True, False]
+    croix = {(2, 0, 0): True, (0, 2, 0): True, (2, 2, 0): False, (0, 0, 1.5): True}
+    for point, oui in croix.items():  # k = 20, seuil 4,5
+        assert (somme_du_cube(point, sigma, 20) > 4.5) == oui
+
+
+def test_les_curseurs_gardent_leurs_noms():
+    """Une manipulation lit ses tableaux quand on la bouge : plus bas, nul ne les redéfinit."""
+    noms = {"U", "V", "X", "Y", "VUES", "NEURONES", "grille", "petit", "axe"}
+    ecrits = [
+        noeud.id
+        for cellule in CODE
+        for haut in ast.parse(cellule.source).body
+        if not isinstance(haut, ast.FunctionDef)
+        for noeud in ast.walk(haut)
+        if isinstance(noeud, ast.Name) and isinstance(noeud.ctx, ast.Store)
+    ]
+    for nom in noms:
+        assert ecrits.count(nom) == 1, nom
 
 
 # --- La forme ----------------------------------------------------------------------------------

@@ -308,13 +308,13 @@ def _(eleve):
          'Dense(1, activation="sigmoid")])', "couche cachée, d'identité"),
         ('modele = Sequential([Input(shape=(entrees,))])\n'
          'modele.add(Dense(neurones, activation="sigmoid"))', "ne renvoie rien"),
+        ('return Sequential([Dense(neurones, activation="sigmoid"), '
+         'Dense(1, activation="sigmoid")])', "combien il a d'entrées"),
     ],
     autres=[
         "modele = Sequential()\nmodele.add(Input(shape=(entrees,)))\n"
         'modele.add(Dense(neurones, activation="sigmoid"))\n'
         'modele.add(Dense(1, activation="sigmoid"))\nreturn modele',
-        'return Sequential([Dense(neurones, activation="sigmoid"), '
-        'Dense(1, activation="sigmoid")])',
     ],
 )  # fmt: skip
 def batir(entrees, neurones):
@@ -338,6 +338,9 @@ def _(eleve):
     for entrees, neurones in ((2, 3), (3, 5)):
         reponse, points = eleve(entrees, neurones), hasard.normal(size=(4, entrees))
         modele = _modele(reponse, entrees)
+        if not modele.built:
+            manque = f"il manque `Input(shape=({entrees},))`"
+            refuser(f"Votre modèle ne sait pas combien il a d'entrées : {manque}.")
         y = en_nombres(Eleve(modele, "modele")(points.astype("float32")))
         if y.shape != (4, 1):
             recu = f"un point donne {y.size // 4} nombres"
@@ -394,7 +397,7 @@ def _juger_activations(modele, points):
         "p = 0\nwhile (entrees + 1) * (p + 1) + (p + 2) <= budget:\n    p = p + 1\nreturn p",
         "return math.floor((budget - 1) / (entrees + 2))",
     ],
-    explication="Le réseau 1–800–1 de la section 6.2 a ainsi 2401 poids.",
+    explication="Le réseau 1–800–1 que nous emploierons en 6.2 a ainsi 2401 poids.",
 )
 def neurones_possibles(entrees, budget):
     """Un réseau a `entrees` entrées, une couche cachée de $p$ neurones, et un neurone de sortie ;
@@ -477,7 +480,7 @@ quiz(
 def marche(c, montante):
     """Écrivez `marche(c, montante)`, qui rend le couple (coefficient, biais) d'un neurone $H$ à
     une entrée : si `montante` est vrai, il vaut 0 avant `c` et 1 après ; sinon, 1 avant `c` et 0
-    après.
+    après. En `c`, la valeur est libre.
 
     Plusieurs réponses sont justes : pour une marche descendante en 2, $(-1, 2)$ ou
     $(-0{,}5\\,;\\,1)$ conviennent."""
@@ -538,6 +541,9 @@ def _(eleve):
         ("modele = Sequential([Input(shape=(1,)), Dense(2, activation=heaviside), Dense(1)])\n"
          "definir_poids(modele, 0, 0, 1, -2)\ndefinir_poids(modele, 0, 1, 1, -5)\n"
          "definir_poids(modele, 1, 0, [3, 3], -3)\nreturn modele", "attendu"),
+        ("modele = Sequential([Input(shape=(1,)), Dense(2, activation=heaviside), Dense(1)])\n"
+         "definir_poids(modele, 0, 0, 1, -5)\ndefinir_poids(modele, 0, 1, -1, 2)\n"
+         "definir_poids(modele, 1, 0, [3, 3], -3)\nreturn modele", "échangées"),
         ("return lambda x: 3 * (2 <= x <= 5)", "modèle de Keras"),
     ],
     autres=[
@@ -573,7 +579,9 @@ def _(eleve):
         (3 + 3 * dedans, "Tout est 3 trop haut : voyez le biais de la sortie."),
         (1.0 * dedans, "Le créneau est bien placé ; c'est sa hauteur, 3, qui manque."),
         (3.0 * ~dedans, "C'est le contraire : 3 dehors, 0 dedans."),
-    ]
+        (-3.0 * dedans, "Les deux marches sont échangées : celle qui monte est en 2, celle qui "
+                        "descend en 5."),
+    ]  # fmt: skip
     _juger(reponse, x, 3.0 * dedans, y, confusions=confusions)
 
 
@@ -601,6 +609,12 @@ def _(eleve):
         ("modele = Sequential([Input(shape=(1,)), Dense(3, activation=heaviside), Dense(1)])\n"
          "for k in range(3):\n    definir_poids(modele, 0, k, 1, -k)\n"
          "definir_poids(modele, 1, 0, [1, -2, 1], 0)\nreturn modele", "ReLU"),
+        ("modele = Sequential([Input(shape=(1,)), Dense(2, activation='relu'), Dense(1)])\n"
+         "modele.set_weights([np.array([[1, -1]]), np.array([0, 2]), np.ones((2, 1)), "
+         "np.array([0])])\nreturn modele", "s'ajoutent partout"),
+        ("modele = Sequential([Input(shape=(1,)), Dense(2, activation='relu'), Dense(1)])\n"
+         "modele.set_weights([np.array([[1, -1]]), np.array([-1, 1]), -np.ones((2, 1)), "
+         "np.array([1])])\nreturn modele", "arrêter la pente"),
     ],
     autres=[
         "modele = Sequential([Input(shape=(1,)), Dense(2, activation='relu'), "
@@ -643,6 +657,11 @@ def _(eleve):
                                                 "x = −1, pas en x = 1."),
         (sauts[0] - 2 * sauts[1] + sauts[2], "Avec H, on saute ; avec ReLU, c'est la pente qui "
                                              "change."),
+        (np.maximum(x, 0).ravel() + np.maximum(2 - x, 0).ravel(),
+         "Les deux rampes s'ajoutent partout ; aucune n'arrête l'autre, et la somme ne revient "
+         "pas à 0."),
+        (1 - np.abs(x.ravel() - 1), "Entre 0 et 2, c'est bien cela ; il reste à arrêter la pente "
+                                    "avant 0 et après 2."),
     ]  # fmt: skip
     voulu = np.maximum(1 - np.abs(x.ravel() - 1), 0)
     _juger(reponse, x, voulu, y, confusions=confusions)
@@ -671,6 +690,11 @@ def _(eleve):
          "for k in range(n + 1))", "n − 1 pas"),
         ("return max(abs(evaluation(modele, a) - f(a)), abs(evaluation(modele, b) - f(b)))",
          "bornes"),
+        ("x = np.linspace(a, b, n)\n"
+         "return np.max(np.abs(evaluation(modele, x))) - np.max(np.abs(f(x)))",
+         "différence des deux maximums"),
+        ("x = np.arange(a, b, (b - a) / n)\nreturn np.max(np.abs(evaluation(modele, x) - f(x)))",
+         "Votre pas vaut (b − a)/n"),
     ],
     autres=[
         "x = np.linspace(a, b, n)\nreturn np.abs(modele(x[:, None]).numpy()[:, 0] - f(x)).max()",
@@ -692,18 +716,22 @@ def ecart_maximal(modele, f, a, b, n):
 @ecart_maximal.controle
 def _(eleve):
     modele = Sequential([Input(shape=(1,)), Dense(1)])
-    for pente, biais, f, a, b, n in [(3, 1, np.square, 0, 3, 7), (0, -1, np.cos, -2, 2, 41)]:
+    for pente, biais, f, a, b, n in [(0, -1, np.cos, -2, 2, 41), (3, 1, np.square, 0, 3, 7)]:
         modele.set_weights([np.array([[pente]]), np.array([biais])])
         x = np.linspace(a, b, n)
         d, croise = pente * x + biais - f(x), (pente * x + biais)[:, None] - f(x)
         trop = np.linspace(a, b, n + 1)
+        maximums = np.max(np.abs(pente * x + biais)) - np.max(np.abs(f(x)))
         confusions = [
+            (maximums, "C'est la différence des deux maximums ; on demande le maximum des "
+                       "différences."),
             (np.max(d), "C'est l'écart sans valeur absolue : un réseau trop bas n'est pas puni."),
             (np.mean(np.abs(d)), "C'est l'écart moyen ; on demande le plus grand, pas la moyenne."),
             (np.max(np.abs(croise)), "Un tableau (n, 1) moins un tableau (n,) fait un tableau "
                                      "(n, n) : chaque valeur est comparée à toutes les autres."),
-            (np.max(np.abs(pente * trop + biais - f(trop))), "Vous prenez n + 1 points ; n points, "
-                                                             "bornes comprises, font n − 1 pas."),
+            (np.max(np.abs(pente * trop + biais - f(trop))), "Votre pas vaut (b − a)/n ; n points, "
+                                                             "bornes comprises, font n − 1 pas, de "
+                                                             "longueur (b − a)/(n − 1)."),
             (max(abs(d[0]), abs(d[-1])), "Les deux bornes ne suffisent pas : prenez les n points."),
         ]  # fmt: skip
         reponse = eleve(modele, f, a, b, n)
@@ -731,7 +759,19 @@ def _(eleve):
         ("noeuds = a + (b - a) / n * np.arange(n)\nhauteurs = f(noeuds + (b - a) / n / 2)\n"
          "modele = Sequential([Input(shape=(1,)), Dense(n, activation=heaviside), Dense(1)])\n"
          "modele.set_weights([np.ones((1, n)), noeuds, np.diff(hauteurs, prepend=0)[:, None], "
-         "np.zeros(1)])\nreturn modele", "attendu"),
+         "np.zeros(1)])\nreturn modele", "le biais est −xᵢ"),
+        ("noeuds = np.linspace(a, b, n)\nhauteurs = f(noeuds + (b - a) / n / 2)\n"
+         "modele = Sequential([Input(shape=(1,)), Dense(n, activation=heaviside), Dense(1)])\n"
+         "modele.set_weights([np.ones((1, n)), -noeuds, np.diff(hauteurs, prepend=0)[:, None], "
+         "np.zeros(1)])\nreturn modele", "n + 1 nœuds"),
+        ("noeuds = np.linspace(a, b, n)\nhauteurs = f(noeuds + (b - a) / (n - 1) / 2)\n"
+         "modele = Sequential([Input(shape=(1,)), Dense(n, activation=heaviside), Dense(1)])\n"
+         "modele.set_weights([np.ones((1, n)), -noeuds, np.diff(hauteurs, prepend=0)[:, None], "
+         "np.zeros(1)])\nreturn modele", "n + 1 nœuds"),
+        ("noeuds = a + (b - a) / n * np.arange(n)\nhauteurs = f(noeuds + (b - a) / n)\n"
+         "modele = Sequential([Input(shape=(1,)), Dense(n, activation=heaviside), Dense(1)])\n"
+         "modele.set_weights([np.ones((1, n)), -noeuds, np.diff(hauteurs, prepend=0)[:, None], "
+         "np.zeros(1)])\nreturn modele", "à droite"),
         ("noeuds = a + (b - a) / n * np.arange(n)\nhauteurs = f(noeuds + (b - a) / n / 2)\n"
          "modele = Sequential([Input(shape=(1,)), Dense(n, activation=heaviside), Dense(1)])\n"
          "modele.set_weights([np.ones((1, n)), -noeuds, "
@@ -750,7 +790,8 @@ def escalier_au_milieu(f, a, b, n):
     r"""Écrivez `escalier_au_milieu(f, a, b, n)`, qui rend un modèle de Keras à une entrée : sur
     $[a, b]$, sa fonction est un escalier à $n$ marches de même largeur, et la hauteur de chaque
     marche est la valeur de `f` en son milieu. La fonction `f` s'applique aux tableaux de numpy. La
-    valeur aux nœuds, et hors de $[a, b]$, est libre."""
+    valeur aux nœuds, et hors de $[a, b]$, est libre. `calcul_approximation` saurait le faire ;
+    écrivez ici les poids vous-même, avec `definir_poids` ou `set_weights`."""
     ### BEGIN SOLUTION
     pas = (b - a) / n
     noeuds = a + pas * np.arange(n)
@@ -759,6 +800,11 @@ def escalier_au_milieu(f, a, b, n):
     modele.set_weights([np.ones((1, n)), -noeuds, sauts[:, None], np.zeros(1)])
     return modele
     ### END SOLUTION
+
+
+def _escalier(x, noeuds, hauteurs, *, signe=1):
+    """La somme des sauts (hᵢ − hᵢ₋₁) H(x − signe · xᵢ) ; ``x`` de forme (lot, 1)."""
+    return _marche(x - signe * noeuds) @ np.diff(hauteurs, prepend=0)
 
 
 @escalier_au_milieu.controle
@@ -774,7 +820,15 @@ def _(eleve):
                                                 "les différences de hauteurs."),
             (np.repeat(hauteurs - hauteurs[0], 3), "La première hauteur est perdue : le premier "
                                                    "saut part de 0."),
+            (np.repeat(f(gauche + pas), 3), "Vos hauteurs sont prises à droite, et non au "
+                                            "milieu."),
+            (_escalier(x, gauche, hauteurs, signe=-1), "H(x + xᵢ) saute en −xᵢ : le biais est "
+                                                       "−xᵢ."),
         ]  # fmt: skip
+        larges = np.linspace(a, b, n)
+        for demi in (pas / 2, (b - a) / (n - 1) / 2):
+            message = "Vos marches sont larges de (b − a)/(n − 1) : il y faut n + 1 nœuds."
+            confusions.append((_escalier(x, larges, f(larges + demi)), message))
         y = _sorties(reponse, x)
         _juger(reponse, x, np.repeat(hauteurs, 3), y, confusions=confusions)
 
@@ -823,6 +877,7 @@ quiz(
         ("return (math.log(9) / 3, math.log(9) / 3, -math.log(9) / 3)", "droite"),
         ("t = 0.9 / 3\nreturn (t, 2 * t, -t)", "réciproque"),
         ("t = math.log(9) / 3\nreturn (-t, -2 * t, t)", "signe"),
+        ("return (0, 0, 0)", "plus de droite"),
     ],
     autres=[
         "t = -math.log(1 / 0.9 - 1) / 3\nreturn [t, 2 * t, -t]",
@@ -853,6 +908,8 @@ def _(eleve):
                 f"Au point ({x} ; {y}), sur la droite x + 2y − 1 = 0, la somme pondérée vaut "
                 f"{nombre_fr(t @ (x, y, 1))} ; il y faut 0 pour que F = 1/2."
             )
+    if np.abs(t[:2]).max() < 1e-3:
+        refuser("Avec a = b = 0, il n'y a plus de droite : F a la même valeur partout.")
     voulu, somme = math.log(9), float(t @ (2, 1, 1))
     if abs(_sigma(somme) - 0.9) <= 5e-4:
         return
@@ -889,6 +946,10 @@ def _(eleve):
         ("modele = Sequential([Input(shape=(2,)), Dense(3, activation=heaviside)])\n"
          "modele.set_weights([np.array([[1, 0, -1], [0, 1, -1]]), np.array([0, 0, 2])])\n"
          "return modele", "une seule sortie"),
+        ("modele = Sequential([Input(shape=(2,)), Dense(3, activation='sigmoid'), "
+         "Dense(1, activation='sigmoid')])\n"
+         "modele.set_weights([np.array([[1, 0, -1], [0, 1, -1]]), np.array([0, 0, 2]), "
+         "np.ones((3, 1)), np.array([-3])])\nreturn modele", "exactement 0 ou 1"),
     ],
     autres=[
         "modele = Sequential([Input(shape=(2,)), Dense(3, activation=heaviside), "
@@ -920,7 +981,7 @@ def triangle():
 
 def _grille(bas, haut, pas):
     cote = np.arange(bas, haut + pas / 2, pas)
-    return np.array(list(itertools.product(cote, cote)))
+    return np.array(list(itertools.product(np.round(cote, 6), repeat=2)))
 
 
 @triangle.controle
@@ -938,6 +999,8 @@ def _(eleve):
                                                           "l'envers : x + y ≤ 2."),
         (trois - 2.0, "On attend 0 ou 1 : il manque une activation à la sortie."),
     ]  # fmt: skip
+    if np.abs(y * (1 - y)).max() > 1e-3:
+        confusions.append((y, "On attend exactement 0 ou 1 : prenez l'activation `heaviside`."))
     _juger(reponse, P, (trois == 3) * 1.0, y, confusions=confusions)
 
 
@@ -1029,7 +1092,7 @@ def _(eleve):
     indices=[
         "La tangente au cercle de rayon 1 au point $(\\cos\\theta, \\sin\\theta)$ laisse le disque "
         "du côté $x\\cos\\theta + y\\sin\\theta \\leqslant 1$.",
-        "Un neurone $H$ par tangente : coefficients $(-\\cos\\theta_k, -\\sin\\theta_k)$, biais 1. "
+        "Un neurone $H$ par tangente : coefficients $(-\\cos\\theta_i, -\\sin\\theta_i)$, biais 1. "
         "Puis un ET de $n$.",
     ],
     fautes=[
@@ -1053,6 +1116,11 @@ def _(eleve):
          "for k in range(n):\n    t = 360 * k / n\n"
          "    definir_poids(modele, 0, k, [-math.cos(t), -math.sin(t)], 1)\n"
          "definir_poids(modele, 1, 0, [1] * n, -n)\nreturn modele", "attendu"),
+        ("modele = Sequential([Input(shape=(2,)), Dense(n, activation=heaviside), "
+         "Dense(1, activation=heaviside)])\n"
+         "for k, t in enumerate(np.linspace(0, 2 * math.pi, n)):\n"
+         "    definir_poids(modele, 0, k, [-math.cos(t), -math.sin(t)], 1)\n"
+         "definir_poids(modele, 1, 0, [1] * n, -n)\nreturn modele", "2π est de trop"),
     ],
     autres=[
         "t = 2 * np.pi * np.arange(n) / n\n"
@@ -1064,20 +1132,25 @@ def _(eleve):
     explication="Plus n est grand, plus le polygone serre le disque.",
 )  # fmt: skip
 def polygone_regulier(n):
-    r"""Pour $k = 0, 1,\dots,n-1$, notons $\theta_k = \frac{2\pi k}n$. Écrivez
+    r"""Soit $n\geqslant3$. Pour $i = 0, 1,\dots,n-1$, notons $\theta_i = \frac{2\pi i}n$. Écrivez
     `polygone_regulier(n)`, qui rend un modèle de Keras à deux entrées : sa sortie est 1 dans le
-    polygone formé des points $(x, y)$ tels que $x\cos\theta_k + y\sin\theta_k < 1$ pour tout $k$,
+    polygone formé des points $(x, y)$ tels que $x\cos\theta_i + y\sin\theta_i < 1$ pour tout $i$,
     et 0 hors de ce polygone. Sur les côtés, la valeur est libre."""
     ### BEGIN SOLUTION
     modele = Sequential(
         [Input(shape=(2,)), Dense(n, activation=heaviside), Dense(1, activation=heaviside)]
     )
-    for k in range(n):
-        angle = 2 * math.pi * k / n
-        definir_poids(modele, 0, k, [-math.cos(angle), -math.sin(angle)], 1)
+    for i in range(n):
+        angle = 2 * math.pi * i / n
+        definir_poids(modele, 0, i, [-math.cos(angle), -math.sin(angle)], 1)
     definir_poids(modele, 1, 0, [1] * n, -n)
     return modele
     ### END SOLUTION
+
+
+def _ecarts_aux_tangentes(P, angles):
+    """1 − x cos θ − y sin θ, de forme (points, angles) : positif du côté du disque."""
+    return 1 - P @ np.array([np.cos(angles), np.sin(angles)])
 
 
 @polygone_regulier.controle
@@ -1085,7 +1158,7 @@ def _(eleve):
     for n in (4, 3, 8):
         angles = 2 * np.pi * np.arange(n) / n
         P = _grille(-2.1, 2.1, 0.3)
-        ecarts = 1 - P @ np.array([np.cos(angles), np.sin(angles)])  # (points, n)
+        ecarts = _ecarts_aux_tangentes(P, angles)
         nets = np.abs(ecarts).min(axis=1) > 0.02
         P, ecarts = P[nets], ecarts[nets]
         reponse = eleve(n)
@@ -1094,6 +1167,9 @@ def _(eleve):
             ((ecarts > 0).any(axis=1) * 1.0, "Un seul côté suffit ici : c'est un OU, pas un ET."),
             ((ecarts < 0).all(axis=1) * 1.0, "La sortie est 0 partout : aucun point n'est au-delà "
                                              "de toutes les tangentes. Voyez les signes."),
+            ((_ecarts_aux_tangentes(P, np.linspace(0, 2 * np.pi, n)) > 0).all(axis=1) * 1.0,
+             "Le premier et le dernier angle donnent la même tangente : l'angle 2π est de trop, "
+             "le pas est 2π/n."),
         ]  # fmt: skip
         _juger(reponse, P, (ecarts > 0).all(axis=1) * 1.0, y, confusions=confusions)
 
@@ -1106,7 +1182,8 @@ def _(eleve):
     indices=[
         "Relisez le théorème du cube réparé : à quelle distance de la surface la réponse est-elle "
         "sûre, quand la raideur est $k$ ?",
-        "Il suffit que $\\frac{\\ln 11}{k} \\leqslant d$.",
+        "Il suffit que $\\frac{\\ln 11}{k} < d$. L'égalité convient aussi : à la distance $d<1$ "
+        "de la surface, trois neurones au moins dépassent strictement $\\frac{11}{12}$.",
     ],
     fautes=[
         ("return 1", "6σ(k)"),
@@ -1114,6 +1191,8 @@ def _(eleve):
         ("return d / math.log(11)", "trop petit"),
         ("return 1 / d", "trop petit"),
         ("return -math.log(11) / d", "positif"),
+        ("return 40", "trop petit"),
+        ("return math.log(10) / d", "trop petit"),
     ],
     autres=["return 3 / d", "return 10 * math.log(11) / d"],
     explication="Dix fois plus près de la surface, dix fois plus raide.",
@@ -1130,7 +1209,7 @@ def raideur(d):
 
 @raideur.controle
 def _(eleve):
-    for d in (0.5, 0.1, 0.9):
+    for d in (0.5, 0.1, 0.9, 0.99, 0.001):
         reponse = eleve(d)
         t = en_nombres(reponse)
         if t.size != 1:
@@ -1146,7 +1225,7 @@ def _(eleve):
             aide = " Au centre, 6σ(k) doit dépasser 5,5." if p == (0, 0, 0) else ""
             refuser(
                 f"`{reponse.appel}` = {nombre_fr(k)} est trop petit. Au point {_point(p)}, la "
-                f"somme des s doit dépasser 5,5 ; elle vaut {nombre_fr(somme)}.{aide}"
+                f"somme S doit dépasser 5,5 ; elle vaut {nombre_fr(somme)}.{aide}"
             )
 
 
@@ -1154,13 +1233,14 @@ quiz(
     "6.3.q1",
     "Que sont les lignes de niveau de $F(x,y)=\\sigma(x+2y-1)$ ?",
     [
-        ("des droites parallèles", True, "F ne dépend que de x + 2y − 1 : F = cste équivaut à "
-                                         "x + 2y − 1 = cste."),
+        ("des droites parallèles", True, "F ne dépend que de x + 2y − 1 : F = c, avec "
+                                         "0 < c < 1, équivaut à x + 2y − 1 = ln(c/(1 − c))."),
         ("des courbes en S", False, "C'est le profil, quand on coupe perpendiculairement aux "
                                     "lignes."),
         ("des cercles", False, "Il faudrait que F dépende de x² + y²."),
         ("la seule droite x + 2y − 1 = 0", False, "C'est la ligne de niveau 1/2 ; il y en a une "
-                                                  "pour chaque valeur entre 0 et 1."),
+                                                  "pour chaque valeur strictement comprise entre 0 "
+                                                  "et 1."),
     ],
 )  # fmt: skip
 quiz(
@@ -1170,8 +1250,9 @@ quiz(
     [
         ("Parce que Keras calcule avec des arrondis.", False,
          "La raison est exacte, elle n'a rien à voir avec les arrondis."),
-        ("Parce qu'une somme de six nombres strictement inférieurs à 1 est inférieure à 6.", True,
-         "Donc s − 6 < 0, et σ d'un nombre négatif est inférieur à 1/2."),
+        ("Parce qu'une somme de six nombres strictement inférieurs à 1 est strictement "
+         "inférieure à 6.", True,
+         "Donc S − 6 < 0, et σ(t) < 1/2 dès que t < 0."),
         ("Parce qu'il faudrait davantage de neurones.", False,
          "Les mêmes sept neurones suffisent, avec d'autres poids."),
         ("Parce que σ ne prend que des valeurs inférieures à 1/2.", False,
