@@ -10,7 +10,6 @@ import html
 import traceback
 
 import ipywidgets as w
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.controles import erreur, nombre_fr
@@ -25,9 +24,7 @@ class Manipulation(w.VBox):
     """Des réglages au-dessus d'une image ; son texte et son image fixes restent dans la sortie."""
 
     def __init__(self, dessiner, titre, reglages, taille):
-        self.dessiner, self.titre = dessiner, titre
-        self.figure, self.places = Figure(figsize=taille), []
-        FigureCanvasAgg(self.figure)
+        self.dessiner, self.titre, self.taille, self.places = dessiner, titre, taille, []
         largeur = w.Layout(width=f"{int(taille[0] * POINTS_PAR_POUCE)}px")
         self.image = w.Image(format="png", layout=largeur)
         self.reglages = {nom: _bouton(nom, r) for nom, r in reglages.items()}
@@ -51,7 +48,7 @@ class Manipulation(w.VBox):
 
     def peindre(self):
         """Redessine la figure avec les valeurs actuelles et renvoie l'image PNG (octets)."""
-        self.figure.clear()
+        self.figure = Figure(figsize=self.taille)  # plus vite faite que l'ancienne n'est vidée
         phrase = self.dessiner(self.figure, **self.valeurs())
         self.texte = phrase if isinstance(phrase, str) else decrire(self.figure)
         self.description.value = HORS_ECRAN.format(html.escape(self.texte))

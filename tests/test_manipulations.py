@@ -83,8 +83,13 @@ def test_sans_reglage():
         curseurs(dessine)
 
 
-def test_une_seule_figure_est_gardee(manipulation):
-    figure = manipulation.figure
+def test_les_dessins_ne_s_accumulent_pas(manipulation):
     for h in np.arange(0, 2.1, 0.5):
         manipulation.reglages["h"].value = h
-    assert manipulation.figure is figure and len(figure.axes) == 1
+    assert len(manipulation.figure.axes) == 1 and len(manipulation.figure.axes[0].lines) == 1
+
+
+def test_les_axes_gardent_leur_place(manipulation):
+    place = manipulation.figure.axes[0].get_position().bounds
+    manipulation.reglages["h"].value = 2.0
+    assert manipulation.figure.axes[0].get_position().bounds == pytest.approx(place)

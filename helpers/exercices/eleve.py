@@ -33,6 +33,7 @@ CONSEILS = {
     ZeroDivisionError: "une division par zéro",
     TypeError: "une opération ou un appel avec des arguments qui ne conviennent pas ; "
     "une fonction s'appelle avec des parenthèses, `f(x)`",
+    ValueError: "une valeur ou une forme qui ne convient pas",
     IndexError: "un indice hors du tableau (le premier est 0)",
     KeyError: "une clé absente du dictionnaire",
     AttributeError: "cet objet n'a pas cet attribut : type inattendu, ou faute de frappe ?",
