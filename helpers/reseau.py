@@ -13,6 +13,7 @@ ACTIVATIONS = {nom: f for nom, (f, _) in fonctions.ACTIVATIONS.items()} | {
     "softmax": fonctions.softmax
 }
 ALIAS = {"H": "heaviside", "σ": "sigma", "sigmoid": "sigma", "linear": "lineaire", "ReLU": "relu"}
+POINTS = 8192  # calculés à la fois par `valeurs` : une grande grille ne remplit pas la mémoire
 SYMBOLES = {"heaviside": "H", "sigma": "σ", "relu": "ReLU", "lineaire": "id"}
 
 
@@ -127,7 +128,8 @@ class Reseau:
         _numero(rang, self.tailles[-1], "rang de sortie")
         variables = np.broadcast_arrays(*(_reels(v, "x", fini=False) for v in variables))
         lot = np.stack([v.ravel() for v in variables], axis=1)  # (points, entrées)
-        z = self(lot)[:, rang].reshape(variables[0].shape)
+        morceaux = np.array_split(lot, 1 + len(lot) // POINTS)
+        z = np.concatenate([self(m)[:, rang] for m in morceaux]).reshape(variables[0].shape)
         return z if z.ndim else float(z)
 
     @property
