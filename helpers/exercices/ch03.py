@@ -67,7 +67,7 @@ TROIS = [(1, 2), (3, 5), (6, 1)]
 )
 def distance_droite(x0, y0, a, b, c):
     r"""Écrivez `distance_droite(x0, y0, a, b, c)`, la distance du point $(x_0,y_0)$ à la droite
-    d'équation $ax+by+c=0$, où `a` et `b` ne sont pas nuls tous les deux. La réponse est un
+    d'équation $ax+by+c=0$, où `a` et `b` ne sont pas tous les deux nuls. La réponse est un
     nombre : `distance_droite(1, 2, 3, 4, -1)` rend `2.0`."""
     ### BEGIN SOLUTION
     return abs(a * x0 + b * y0 + c) / math.sqrt(a**2 + b**2)
@@ -170,6 +170,7 @@ def _(eleve):
         ("return [f(y, y) for y in ys]", "diagonale"),
         ("return f(x0, ys[0])", "une seule"),
         ("return [f(x0, 0) for y in ys]", "y = 0"),
+        ("return f(x0, ys)", "une fois par ordonnée"),
     ],
     autres=["valeurs = []\nfor y in ys:\n    valeurs.append(f(x0, y))\nreturn tuple(valeurs)"],
     explication="Une fonction de deux variables, dont on en fixe une, n'en a plus qu'une.",
@@ -202,6 +203,10 @@ def _(eleve):
             (
                 lambda f, x0, ys: [f(x0, 0) for _ in ys],
                 "Vous êtes restés à y = 0 : y doit parcourir la liste.",
+            ),
+            (
+                lambda f, x0, ys: f(x0, list(ys)) if f is produit_plus else math.nan,
+                "f attend un nombre y, pas la liste entière : appelez-la une fois par ordonnée.",
             ),
         ],
     )
@@ -322,15 +327,18 @@ quiz(
     ],
     autres=[
         "if min(alpha, beta) >= 0:\n    return 'Minimum'\nif max(alpha, beta) <= 0:\n"
-        "    return 'Maximum'\nreturn 'Selle'"
+        "    return 'Maximum'\nreturn 'Selle'",
+        "if alpha * beta < 0:\n    return 'point-selle'\n"
+        "return 'minimum' if alpha + beta > 0 else 'maximum'",
     ],
     explication="Au chapitre 7, ces deux nombres deviendront ceux d'une matrice, la hessienne.",
 )
 def nature(alpha, beta):
-    r"""Soit $f(x,y)=\alpha x^2+\beta y^2$, avec `alpha` et `beta` non nuls tous les deux à la
-    fois. Écrivez `nature(alpha, beta)`, qui rend le texte `"minimum"` si $(0,0)$ est un minimum
-    de $f$ (strict ou non), `"maximum"` si c'est un maximum (strict ou non), `"selle"` si c'est
-    un point-selle. Par exemple, `nature(1, 0)` rend `"minimum"`."""
+    r"""Soit $f(x,y)=\alpha x^2+\beta y^2$, où `alpha` et `beta` ne sont pas nuls tous les
+    deux à la fois (l'un des deux peut l'être). Écrivez `nature(alpha, beta)`, qui rend le texte
+    `"minimum"` si $(0,0)$ est un minimum de $f$ (strict ou non), `"maximum"` si c'est un maximum
+    (strict ou non), `"selle"` si c'est un point-selle. Par exemple, `nature(1, 0)`
+    rend `"minimum"`."""
     ### BEGIN SOLUTION
     if alpha * beta < 0:
         return "selle"
@@ -343,6 +351,8 @@ def _(eleve):
     for alpha, beta in [(1, 2), (-1, -3), (2, -1), (-1, 2), (3, 0), (0, 1), (0, -2), (-5, 0)]:
         attendu, reponse = nature(alpha, beta), eleve(alpha, beta)
         recu = str(reponse.valeur).strip().lower()
+        if attendu == "selle" and recu in ("point-selle", "point selle", "col"):
+            continue
         if attendu == "selle" and recu != "selle":
             refuser(
                 f"`{reponse.appel}` : une tranche monte et l'autre descend, c'est une selle. "
@@ -391,7 +401,7 @@ def _(eleve):
     if u == v == 0:
         refuser("(0, 0) n'est pas une direction : on reste sur place.")
     if u * v == 0:
-        refuser("Cette direction est parallèle à un axe : la tranche y est minimale en 0.")
+        refuser("Cette direction est parallèle à un axe, et cette tranche-là est minimale en 0.")
     if not u * u + v * v - 3 * u * v < 0:
         ou = f"f({u:g}, {v:g}) = {u * u + v * v - 3 * u * v:g}".replace("-", "−")
         refuser(f"{ou} n'est pas négatif : dans cette direction, f ne descend pas.")
@@ -564,7 +574,8 @@ quiz(
         (
             "Oui, puisque toute direction est une combinaison des deux axes.",
             False,
-            "Une direction oblique n'est aucune des deux tranches : x² + y² − 3xy y descend.",
+            "Une direction oblique n'est aucune des deux tranches : sur la diagonale, "
+            "x² + y² − 3xy descend.",
         ),
         (
             "Non, jamais.",
