@@ -235,6 +235,13 @@ def test_la_borne_de_l_interpolation(n):
     assert 0.95 * borne < mesure <= borne
 
 
+def test_assez_de_points_pour_un_millieme():
+    """La borne lue à l'envers : 113 points suffisent, et la borne de 112 points dépasse 0,001."""
+    assert (10 / 112) ** 2 / 8 <= 0.001 < (10 / 111) ** 2 / 8
+    assert ecart(113) <= 0.001
+    assert "112, soit 113 points" in TEXTE
+
+
 def test_les_maximums_de_la_corde_sont_espaces_de_1():
     """f′ = −e⁻ᵗ(cos 2πt + 2π sin 2πt) s'annule là où tan 2πt = −1/2π : une période de 1/2."""
     t0 = (math.pi - math.atan(1 / (2 * math.pi))) / (2 * math.pi) + 0.5

@@ -177,6 +177,8 @@ def test_les_points():
         avoir_points, rendre(lambda ax: ax.scatter(x, y), carre), x, y
     )
     assert "aucun point isolé" in refus(avoir_points, rendre(carre), x, y)
+    invisibles = rendre(lambda ax: ax.plot(x, y, linestyle=""))
+    assert "aucun point isolé" in refus(avoir_points, invisibles, x, y)
 
 
 def test_les_textes():
@@ -190,6 +192,20 @@ def test_les_textes():
     assert "échangés" in refus(avoir_textes, dessin, x="élévation", y="x")
     assert "le titre manque" in refus(avoir_textes, rendre(carre), titre="Une parabole")
     assert "ax.set_xlabel" in refus(avoir_textes, rendre(carre), x="x")
+
+
+def test_un_titre_ecrase():
+    dessin = rendre(carre, lambda ax: setattr(ax, "title", "Une parabole"))
+    assert "écrase le titre" in refus(avoir_textes, dessin, titre="Une parabole")
+    assert 'ax.set_title("Une parabole")' in refus(avoir_textes, dessin, x="x")
+
+
+def test_une_droite_sans_fin():
+    dessin = rendre(lambda ax: ax.axline((0, 1), slope=2))
+    message = refus(avoir_courbe, dessin, lambda x: 1 + 2 * x, (0, 2), au_moins=2)
+    assert "axline trace une droite sans fin" in message
+    complete = rendre(lambda ax: ax.axline((0, 1), slope=2), carre)
+    avoir_courbe(complete, np.square, (0, 2))
 
 
 def test_les_limites():

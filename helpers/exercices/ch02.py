@@ -54,6 +54,7 @@ def inverse(x):
         ("return np.sum(notes * coefs) / len(notes)", "la somme des coefficients"),
         ("return np.mean(notes)", "oublie les coefficients"),
         ("return notes * coefs / np.sum(coefs)", "faites-en la somme"),
+        ("return np.sum(notes) / np.sum(coefs)", "chaque note par son coefficient"),
         ("return np.sum(notes) * np.sum(coefs) / np.sum(coefs)", "somme de produits"),
     ],
     autres=[
@@ -92,6 +93,10 @@ def _(eleve):
             (
                 lambda n, c: np.sum(n),
                 "La somme de produits n'est pas le produit des sommes.",
+            ),
+            (
+                lambda n, c: np.sum(n) / np.sum(c),
+                "Multipliez d'abord chaque note par son coefficient.",
             ),
         ],
     )
@@ -211,6 +216,7 @@ def _(eleve):
         ("return X[1:]", "il reste à soustraire"),
         ("return (X[1:] - X[:-1]) / X[:-1]", "relatif"),
         ("return X[1:] - X", "ValueError"),
+        ("return [X[i] - X[i - 1] for i in range(len(X))]", "commencez au rang 1"),
     ],
     autres=[
         "return np.diff(X)",
@@ -240,6 +246,10 @@ def _(eleve):
             (lambda X: X[1:] - X[0], "Vous comparez toujours au premier."),
             (lambda X: X[1:], "Les suivants sont là ; il reste à soustraire les précédents."),
             (lambda X: (X[1:] - X[:-1]) / X[:-1], "C'est l'écart relatif : ne divisez pas."),
+            (
+                lambda X: X - np.roll(X, 1),
+                "La première coordonnée n'a pas de précédente : commencez au rang 1.",
+            ),
         ],
     )
 
@@ -282,7 +292,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         sinus_degres,
-        [(np.array([0, 30, 90]),), (np.array([45.0, -60.0, 180.0]),)],
+        [(np.array([0, 30, 90]),), (np.array([45.0, -60.0, 150.0]),)],
         confusions=[
             (lambda D: np.sin(D), "Convertissez d'abord : numpy attend des radians."),
             (lambda D: np.sin(180 / np.pi * D), "La conversion est à l'envers."),
@@ -308,6 +318,8 @@ def _(eleve):
         ("return np.log(1) + np.exp(X)", "parenthèses"),
         ("return np.exp(np.log(1 + X))", "ordre"),
         ("return np.log(np.exp(X))", "il manque le 1"),
+        ("return np.maximum(X, 0)", "C'est ReLU"),
+        ("return np.log(1 + np.exp(-X))", "Attention au signe"),
     ],
     autres=[
         "return np.log1p(np.exp(X))",
@@ -332,7 +344,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         relu_lisse,
-        [(np.array([0.0, 1.0]),), (np.array([0.5, 2.0, 3.0, 4.0]),)],
+        [(np.array([-0.5, 1.0, 2.0]),), (np.array([0.0, 3.0, 4.0]),)],
         confusions=[
             (lambda X: np.log10(1 + np.exp(X)), "ln est le logarithme népérien, `np.log`."),
             (
@@ -341,6 +353,14 @@ def _(eleve):
             ),
             (lambda X: 1 + X, "Attention à l'ordre : d'abord l'exponentielle, puis ln."),
             (lambda X: X, "ln et exp se défont l'un l'autre : il manque le 1."),
+            (
+                lambda X: np.maximum(X, 0),
+                "C'est ReLU, qui a un angle en 0 : écrivez la formule avec ln et exp.",
+            ),
+            (
+                lambda X: np.log(1 + np.exp(-X)),
+                "Attention au signe : l'exposant est x, et non −x.",
+            ),
         ],
     )
 
@@ -361,7 +381,13 @@ def _(eleve):
         ("h = (b - a) / n\nreturn h * np.sum(f(a + h * np.arange(1, n + 1)))", "bord droit"),
         ("h = (b - a) / n\nreturn h * np.sum(f(np.linspace(a, b, n + 1)))", "n + 1 rectangles"),
         ("h = (b - a) / n\nreturn h * f(a + h / 2 + h * np.arange(n))", "faites-en la somme"),
-        ("h = 1 / n\nreturn h * np.sum(f(a + h / 2 + h * np.arange(n)))", "attendu"),
+        ("h = 1 / n\nreturn h * np.sum(f(a + h / 2 + h * np.arange(n)))", "(b − a) / n"),
+        ("h = (b - a) / n\nreturn h * np.sum(f(np.linspace(a, b, n)))", "prend les bouts"),
+        ("h = (b - a) / n\nreturn h * np.sum(f(h / 2 + h * np.arange(n)))", "partent de a + h / 2"),
+        (
+            "X = np.linspace(a, b, n + 1)\nreturn np.sum((f(X[1:]) + f(X[:-1])) / 2) * (b - a) / n",
+            "l'image du milieu",
+        ),
     ],
     autres=[
         "X = np.linspace(a, b, n + 1)\nreturn np.sum(f((X[1:] + X[:-1]) / 2)) * (b - a) / n",
@@ -371,9 +397,9 @@ def _(eleve):
 )
 def aire(f, a, b, n):
     r"""Écrivez `aire(f, a, b, n)`, la valeur approchée de l'aire sous le graphe de `f` entre `a`
-    et `b`. On découpe $[a,b]$ en `n` morceaux de même longueur ; sur chacun, on pose un rectangle
-    dont la hauteur est l'image du **milieu** du morceau. La réponse, la somme des aires de ces
-    rectangles, est un nombre. La fonction `f` accepte un vecteur.
+    et `b` ($f$ y est positive). On découpe $[a,b]$ en `n` morceaux de même longueur ; sur chacun,
+    on pose un rectangle dont la hauteur est l'image du **milieu** du morceau. La réponse, la somme
+    des aires de ces rectangles, est un nombre. La fonction `f` accepte un vecteur.
 
     Pour $f(x)=x^2$ entre 0 et 2, avec deux rectangles de milieux $0{,}5$ et $1{,}5$ :
     `aire(lambda x: x**2, 0, 2, 2)` rend `2.5`."""
@@ -388,34 +414,55 @@ def _somme(f, points, largeur):
     return largeur * np.sum(f(points))
 
 
+FAUSSES_AIRES = [
+    (
+        lambda f, a, b, n: aire(f, a, b, n) * n / (b - a),
+        "C'est la somme des hauteurs : multipliez par la largeur.",
+    ),
+    (
+        lambda f, a, b, n: _somme(f, np.linspace(a, b, n + 1)[:-1], (b - a) / n),
+        "Vous prenez le bord gauche de chaque morceau, pas le milieu.",
+    ),
+    (
+        lambda f, a, b, n: _somme(f, np.linspace(a, b, n + 1)[1:], (b - a) / n),
+        "Vous prenez le bord droit de chaque morceau, pas le milieu.",
+    ),
+    (
+        lambda f, a, b, n: _somme(f, np.linspace(a, b, n + 1), (b - a) / n),
+        "Cela fait n + 1 rectangles : prenez les n milieux.",
+    ),
+    (
+        lambda f, a, b, n: (b - a) / n * f(a + (b - a) / n * (np.arange(n) + 0.5)),
+        "Vous rendez l'aire de chaque rectangle : faites-en la somme.",
+    ),
+    (
+        lambda f, a, b, n: _somme(f, np.linspace(a, b, n), (b - a) / n),
+        "`np.linspace(a, b, n)` prend les bouts de l'intervalle ; il faut les milieux.",
+    ),
+    (
+        lambda f, a, b, n: (
+            _somme(f, np.linspace(a, b, n + 1), (b - a) / n) - (b - a) / n * (f(a) + f(b)) / 2
+        ),
+        "Vous faites la moyenne des deux images ; prenez l'image du milieu.",
+    ),
+    (
+        lambda f, a, b, n: _somme(f, a + (np.arange(n) + 0.5) / n, 1 / n),
+        "La largeur d'un morceau est (b − a) / n.",
+    ),
+    (
+        lambda f, a, b, n: _somme(f, (b - a) / n * (np.arange(n) + 0.5), (b - a) / n),
+        "Les milieux partent de a + h / 2.",
+    ),
+]
+
+
 @aire.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         aire,
         [(carre, 1, 3, 4), (np.sin, 0, math.pi, 1000), (carre, 0, 2, 2)],
-        confusions=[
-            (
-                lambda f, a, b, n: aire(f, a, b, n) * n / (b - a),
-                "C'est la somme des hauteurs : multipliez par la largeur.",
-            ),
-            (
-                lambda f, a, b, n: _somme(f, np.linspace(a, b, n + 1)[:-1], (b - a) / n),
-                "Vous prenez le bord gauche de chaque morceau, pas le milieu.",
-            ),
-            (
-                lambda f, a, b, n: _somme(f, np.linspace(a, b, n + 1)[1:], (b - a) / n),
-                "Vous prenez le bord droit de chaque morceau, pas le milieu.",
-            ),
-            (
-                lambda f, a, b, n: _somme(f, np.linspace(a, b, n + 1), (b - a) / n),
-                "Cela fait n + 1 rectangles : prenez les n milieux.",
-            ),
-            (
-                lambda f, a, b, n: (b - a) / n * f(a + (b - a) / n * (np.arange(n) + 0.5)),
-                "Vous rendez l'aire de chaque rectangle : faites-en la somme.",
-            ),
-        ],
+        confusions=FAUSSES_AIRES,
     )
 
 
@@ -469,6 +516,10 @@ quiz(
         ("x = np.linspace(0, 10, 100)\nax.plot(np.sin(x), x)\nreturn ax", "échangés"),
         ("x = np.linspace(0, 10, 100)\nax.plot(np.sin(x))\nreturn ax", "ax.plot(x, y)"),
         ("x = np.linspace(0, 10, 100)\nax.plot(x, np.sin(x))\nreturn ax", "titre manque"),
+        (
+            'x = np.linspace(0, 10, 100)\nax.plot(x, np.sin(x))\nax.title = "Le sinus"\nreturn ax',
+            "écrase le titre",
+        ),
         ("x = np.linspace(0, 10, 100)\nax.plot(x, np.sin(x))", "return"),
         ("x = np.linspace(0, 10, 100)\nax.scatter(x, np.sin(x))\nreturn ax", "aucune courbe"),
         (
@@ -532,6 +583,10 @@ def _(eleve):
             "ax.scatter([0, 1, 4, 1, 3, 2], [0, 1, 2, 3, 4, 5])\nreturn ax",
             "échangés",
         ),
+        (
+            'ax.plot([0, 1, 2, 3, 4, 5], [0, 1, 4, 1, 3, 2], linestyle="")\nreturn ax',
+            "aucun point isolé",
+        ),
         ("ax.scatter([0, 1, 2, 3, 4], [0, 1, 4, 1, 3])\nreturn ax", "reçu 5"),
         ("ax.scatter([0, 1, 2, 3, 4, 5], [0, 1, 4, 1, 2, 3])\nreturn ax", "mal placés"),
         (
@@ -579,6 +634,12 @@ def _(eleve):
         ("return chemin", "aucun fichier"),
         ("fig.savefig(chemin, dpi=pixels / fig.get_figheight())\nreturn chemin", "hauteur"),
         ("fig.savefig(chemin, dpi=pixels / fig.get_figwidth())", "return"),
+        ("fig.savefig(chemin, dpi=pixels / fig.get_figwidth())\nreturn fig", "rendez `chemin`"),
+        ("fig.savefig(chemin, dpi=pixels / 7)\nreturn chemin", "pas toujours de 7 pouces"),
+        (
+            "fig.set_figwidth(pixels / 100)\nfig.savefig(chemin, dpi=100)\nreturn chemin",
+            "déformée",
+        ),
     ],
     autres=[
         "l, h = fig.get_size_inches()\nfig.savefig(chemin, dpi=pixels / l)\nreturn str(chemin)",
@@ -590,7 +651,7 @@ def _(eleve):
 def enregistrer(fig, chemin, pixels):
     """Écrivez `enregistrer(fig, chemin, pixels)`, qui enregistre la figure `fig` dans le fichier
     `chemin` (un nom qui finit par `.png`) pour que l'image ait `pixels` pixels de large, puis rend
-    `chemin`.
+    `chemin`. La largeur de la figure, en pouces, s'obtient par `fig.get_figwidth()`.
 
     Une figure de 7 pouces sur 4 enregistrée ainsi pour 1400 pixels aura 1400 pixels de large et
     800 de haut."""
@@ -606,28 +667,40 @@ def _(eleve):
         fig, ax = plt.subplots(figsize=(largeur, hauteur))
         ax.plot([0, 1], [0, 1])
         try:
-            recu, appel = _largeur_obtenue(eleve, fig, pixels)
+            taille, reponse = _taille_obtenue(eleve, fig, pixels)
         finally:
             plt.close(fig)
-        if recu is None:
-            refuser(f"`{appel}` : aucun fichier n'est enregistré sous ce nom.")
-        if recu == largeur * pixels:
-            refuser("dpi compte les points par pouce : divisez par la largeur en pouces.")
-        if abs(recu - largeur / hauteur * pixels) <= 1:
-            refuser("C'est la hauteur qui a le nombre de pixels demandé, pas la largeur.")
-        if abs(recu - pixels) > max(3, 0.01 * pixels):
-            refuser(f"`{appel}` : attendu {pixels} pixels de large · reçu {recu}.")
+        if taille is None:
+            refuser(f"`{reponse.appel}` : aucun fichier n'est enregistré sous ce nom.")
+        haut, recu = taille
+        _controler_la_largeur(recu, (largeur, hauteur), pixels, reponse.appel)
+        if abs(haut - pixels * hauteur / largeur) > max(3, 0.01 * pixels):
+            refuser("La largeur est bonne, mais l'image est déformée : ne changez que dpi.")
+        if str(reponse.valeur) != "figure.png":
+            refuser(f"`{reponse.appel}` enregistre bien l'image ; rendez `chemin`.")
 
 
-def _largeur_obtenue(eleve, fig, pixels):
-    """La largeur de l'image enregistrée par l'élève dans un dossier temporaire, ou None."""
+def _controler_la_largeur(recu, figsize, pixels, appel):
+    largeur, hauteur = figsize
+    if recu == largeur * pixels:
+        refuser("dpi compte les points par pouce : divisez par la largeur en pouces.")
+    if abs(recu - largeur / hauteur * pixels) <= 1:
+        refuser("C'est la hauteur qui a le nombre de pixels demandé, pas la largeur.")
+    if largeur != 7 and abs(recu - largeur * pixels / 7) <= 1:
+        refuser("La largeur n'est pas toujours de 7 pouces : demandez-la à la figure.")
+    if abs(recu - pixels) > max(3, 0.01 * pixels):
+        refuser(f"`{appel}` : attendu {pixels} pixels de large · reçu {recu}.")
+
+
+def _taille_obtenue(eleve, fig, pixels):
+    """La taille (haut, large) de l'image enregistrée dans un dossier temporaire, ou None."""
     with tempfile.TemporaryDirectory() as dossier, contextlib.chdir(dossier):
         fig.__name__ = "fig"
-        appel = eleve(fig, "figure.png", pixels).appel
+        reponse = eleve(fig, "figure.png", pixels)
         try:
-            return plt.imread("figure.png").shape[1], appel
+            return plt.imread("figure.png").shape[:2], reponse
         except FileNotFoundError:
-            return None, appel
+            return None, reponse
 
 
 @exercice(
@@ -744,6 +817,20 @@ def _(eleve):
             "ax.legend()\nreturn ax",
             "point de contact",
         ),
+        (
+            "x = np.linspace(x0 - 1, x0 + 1, 100)\n"
+            'ax.plot(x, f(x), label="f")\n'
+            'ax.plot(x, f(x0) + f_prime(x) * (x - x0), label="tangente")\n'
+            "ax.scatter([x0], [f(x0)])\nax.legend()\nreturn ax",
+            "La pente d'une droite est un nombre",
+        ),
+        (
+            "x = np.linspace(x0 - 1, x0 + 1, 100)\n"
+            'ax.plot(x, f(x), label="f")\n'
+            'ax.axline((x0, f(x0)), slope=f_prime(x0), label="tangente")\n'
+            "ax.scatter([x0], [f(x0)])\nax.legend()\nreturn ax",
+            "axline trace une droite sans fin",
+        ),
     ],
     autres=[
         "x = np.linspace(x0 - 1, x0 + 1, 80)\n"
@@ -802,6 +889,10 @@ def _controler_la_tangente(dessin, f, f_prime, x0):
             (f_prime, "C'est la courbe de f′ ; la tangente est une droite"),
             (lambda x: f_prime(x0) * x, "Cette droite a la bonne pente, mais passe par l'origine"),
             (lambda x: f(x0) + f_prime(x0) * x, "Multipliez la pente par x − x₀, pas par x"),
+            (
+                lambda x: f(x0) + f_prime(x) * (x - x0),
+                "La pente d'une droite est un nombre : f_prime(x0), et non f_prime(x)",
+            ),
         ],
     )
 
@@ -861,6 +952,7 @@ quiz(
         ("return np.mean(notes > seuil)", "proportion"),
         ("return notes[notes > seuil]", "les valeurs elles-mêmes"),
         ("return np.sum(notes < seuil)", "en dessous"),
+        ("return len(notes > seuil)", "pas ses cases"),
     ],
     autres=[
         "return len(notes[notes > seuil])",
@@ -898,6 +990,10 @@ def _(eleve):
             (lambda v, s: np.mean(v > s), "C'est une proportion ; on veut un nombre."),
             (lambda v, s: v[v > s], "Ce sont les valeurs elles-mêmes ; comptez-les."),
             (lambda v, s: np.sum(v < s), "Vous comptez celles d'en dessous."),
+            (
+                lambda v, s: len(v),
+                "Un masque a autant de cases que le vecteur : comptez ses vrais, pas ses cases.",
+            ),
         ],
     )
 
@@ -916,6 +1012,7 @@ def _(eleve):
         ("return np.where(X >= 0, 0, 1)", "à l'envers"),
         ("return np.where(X >= 0, X, 0)", "ReLU"),
         ("return np.sign(X)", "le signe, qui vaut −1"),
+        ("return np.heaviside(X, 0.5)", "et non 1/2"),
         ("return 1 if X >= 0 else 0", "ValueError"),
     ],
     autres=[
@@ -947,6 +1044,7 @@ def _(eleve):
             (lambda X: X < 0, "Les deux valeurs sont à l'envers."),
             (lambda X: np.maximum(X, 0), "C'est ReLU : H ne prend que les valeurs 0 et 1."),
             (lambda X: np.sign(X), "C'est le signe, qui vaut −1 pour un nombre négatif."),
+            (lambda X: (np.sign(X) + 1) / 2, "En 0, H vaut 1, et non 1/2."),
         ],
     )
 

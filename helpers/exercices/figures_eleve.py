@@ -10,6 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import AxLine
 
 from helpers.controles import nombre_fr
 from helpers.exercices.comparateurs import egaux, refuser
@@ -78,7 +79,11 @@ def avoir_points(dessin, x, y):
     """Refuse un dessin où ces points, sans trait pour les relier, ne sont pas tous marqués."""
     voulus = _ranges(np.column_stack([x, y]))
     nuages = [np.asarray(c.get_offsets(), dtype=float) for c in dessin.ax.collections]
-    nuages += [_donnees(li) for li in dessin.ax.lines if li.get_linestyle() in SANS_TRAIT]
+    nuages += [
+        _donnees(li)
+        for li in dessin.ax.lines
+        if li.get_linestyle() in SANS_TRAIT and li.get_marker() not in SANS_TRAIT
+    ]
     traits = [_donnees(li) for li in dessin.ax.lines if li.get_linestyle() not in SANS_TRAIT]
     recus = _ranges(np.concatenate(nuages)) if nuages else np.empty((0, 2))
     if egaux(recus, voulus) and not traits:
@@ -98,6 +103,11 @@ def avoir_points(dessin, x, y):
 def avoir_textes(dessin, *, titre=None, x=None, y=None):
     """Refuse un titre ou des noms d'axes qui diffèrent (accents, casse et espaces à part)."""
     ax = dessin.ax
+    if isinstance(ax.title, str):
+        refuser(
+            f"`{dessin.appel}` : `ax.title = …` écrase le titre. Appelez "
+            f'ax.set_title("{titre or ax.title}").'
+        )
     noms = [_canonique(n) for n in (ax.get_xlabel(), ax.get_ylabel())]
     if x and y and x != y and noms == [_canonique(y), _canonique(x)]:
         refuser(f"`{dessin.appel}` : les noms des deux axes sont échangés.")
@@ -168,6 +178,8 @@ def _axes_rendus(reponse):
 
 def _defaut(trait, f, bornes, au_moins, confusions):
     """Ce qui ne va pas dans une courbe, ou une chaîne vide."""
+    if isinstance(trait, AxLine):
+        return "axline trace une droite sans fin ; prenez ax.plot, entre les bornes demandées"
     x, y = _donnees(trait).T
     if not _suit(f, x, y):
         if _suit(f, y, x):
