@@ -1,4 +1,4 @@
-"""Réseaux de neurones en numpy, poids réglés à la main (chapitre 5).
+"""La classe `Reseau` : un réseau de neurones en numpy, poids réglés à la main (chapitre 5).
 
 Mêmes conventions que Keras : les couches et les neurones (rangs) se comptent à partir de 0, les
 poids d'une couche ont la forme (entrées, neurones), ses biais la forme (neurones,).
@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers import fonctions
 from helpers.controles import erreur
+from helpers.reseau.ecriture import appels
 
 ACTIVATIONS = {nom: f for nom, (f, _) in fonctions.ACTIVATIONS.items()} | {
     "softmax": fonctions.softmax
@@ -206,38 +207,6 @@ def sortie_de_couche(x, W, b, activation):
     """
     z = x @ W + b  # (lot, neurones)
     return np.asarray(ACTIVATIONS.get(activation, activation)(z))
-
-
-def appels(poids, biais, debut):
-    """Les appels ``definir_poids`` qui règlent chaque neurone, une ligne de code par neurone."""
-    return [
-        f"{debut}{couche}, {rang}, {ecrire_liste(W[:, rang])}, {ecrire_nombre(b[rang])})"
-        for couche, (W, b) in enumerate(zip(poids, biais, strict=True))
-        for rang in range(W.shape[1])
-    ]
-
-
-def ecrire_liste(nombres):
-    """Écrit une liste Python, chaque nombre au plus court.
-
-    Exemple
-    -------
-    >>> ecrire_liste(np.array([1, -0.5]))
-    '[1, -0.5]'
-    """
-    return "[" + ", ".join(map(ecrire_nombre, nombres)) + "]"
-
-
-def ecrire_nombre(x):
-    """Écrit le plus court nombre Python égal à x, dans sa précision (float32 ou float64).
-
-    Exemple
-    -------
-    >>> ecrire_nombre(2.0), ecrire_nombre(np.float32(0.1))
-    ('2', '0.1')
-    """
-    x = float(str(x))
-    return str(int(x)) if x.is_integer() and abs(x) < 1e15 else repr(x)
 
 
 def _tailles(tailles):
