@@ -208,13 +208,18 @@ def entropie_categorielle(y, p):
     >>> round(entropie_categorielle([0, 1], [0.2, 0.8]), 4)  # −ln 0,8
     0.2231
     """
-    p = _reels(p)
-    _entre_zero_et_un(p)
-    sommes = p.sum(axis=-1, keepdims=True) if p.ndim else p
-    if np.any(sommes == 0):
-        raise erreur("au moins une probabilité non nulle par ligne", "0", "p = softmax(scores)")
-    y, p = _memes_formes(y, np.clip(p / sommes, EPSILON, 1 - EPSILON))
-    return float(np.mean(-np.sum(y * np.log(p), axis=-1)))
+    y, q, _ = _lignes_de_somme_1(y, p)
+    return float(np.mean(-np.sum(y * np.log(q), axis=-1)))
+
+
+def derivee_entropie_categorielle(y, p):
+    """Gradient de l'entropie catégorielle : (Σ y_i − y_k/q_k) / (m Σ p_i), où q = p / Σ p_i.
+
+    Le terme Σ y_i vient de la mise à la somme 1 ; softmax l'annule. Renvoie : la forme de ``p``.
+    """
+    y, q, sommes = _lignes_de_somme_1(y, p)
+    exemples = q.size // q.shape[-1]
+    return (y.sum(axis=-1, keepdims=True) - y / q) / (sommes * exemples)
 
 
 ACTIVATIONS = {
@@ -230,6 +235,7 @@ ERREURS = {
     "erreur_absolue": (erreur_absolue, derivee_erreur_absolue),
     "erreur_logarithmique": (erreur_logarithmique, derivee_erreur_logarithmique),
     "entropie_binaire": (entropie_binaire, derivee_entropie_binaire),
+    "entropie_categorielle": (entropie_categorielle, derivee_entropie_categorielle),
 }
 
 
@@ -266,6 +272,17 @@ def _probabilites(p):
     p = _reels(p)
     _entre_zero_et_un(p)
     return np.clip(p, EPSILON, 1 - EPSILON)
+
+
+def _lignes_de_somme_1(y, p):
+    """(y, p ramené à la somme 1 puis entre ε et 1 − ε, les sommes d'origine)."""
+    p = _reels(p)
+    _entre_zero_et_un(p)
+    sommes = p.sum(axis=-1, keepdims=True) if p.ndim else p
+    if np.any(sommes == 0):
+        raise erreur("au moins une probabilité non nulle par ligne", "0", "p = softmax(scores)")
+    y, q = _memes_formes(y, np.clip(p / sommes, EPSILON, 1 - EPSILON))
+    return y, q, sommes
 
 
 def _au_dessus_de_moins_un(y, p):
