@@ -1,5 +1,8 @@
 """La fonction de l'élève ne s'exécute qu'ici : tout ce qu'elle fait de travers est un refus."""
 
+import math
+
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -34,6 +37,41 @@ def test_nom_inconnu():
 def test_parentheses_oubliees():
     message = refus(lambda f, x: f * x, abs, 1)
     assert "avec des parenthèses, `f(x)`." in message
+
+
+X = np.array([1.0, 2.0])
+
+
+@pytest.mark.parametrize(
+    ("fonction", "conseil"),
+    [
+        (lambda: math.sin(X), "prenez celle de numpy"),
+        (lambda: 1 if X > 0 else 0, "`np.where(condition, a, b)`"),
+        (lambda: X[not np.isnan(X)], "masques avec `&`, `|`, `~`"),
+        (lambda: X + np.ones(3), "formes ne s'accordent pas"),
+        (lambda: X ^ 2, "`x**2`, et non `x^2`"),
+        (lambda: 1.5 ^ 2, "`x**2`, et non `x^2`"),
+        (lambda: X.size(X), "signe `*`"),
+        (lambda: refus * 2, "avec des parenthèses, `f(x)`"),
+        (lambda: np.exp + 1, "avec des parenthèses, `np.exp(x)`"),
+        (lambda: [1] - [2], "une liste n'est pas un vecteur"),
+        (lambda: refus(), "le nombre d'arguments"),
+        (lambda: math.sqrt(-1), "nombre négatif"),
+        (lambda: list(3), "`range(n)`"),
+        (lambda: X.size[0], "crochets"),
+        (lambda: plt.subplots()[1].set_title("a")("b"), "`ax.set_title("),
+        (lambda: plt.subplots()[1].plot([1, 2], [1]), "pas la même longueur"),
+        (lambda: plt.subplots()[1].scatter([1, 2], [1]), "pas la même longueur"),
+        (lambda: int("a"), "une valeur ou une forme qui ne convient pas."),
+        (lambda: 1 + "a", "arguments qui ne conviennent pas."),
+    ],
+)
+def test_le_conseil_suit_le_message(fonction, conseil):
+    message = refus(fonction)
+    plt.close("all")
+    assert conseil in message
+    if "`f(x)`" not in conseil:
+        assert "`f(x)`" not in message, "pas de conseil hors sujet"
 
 
 def test_return_oublie_et_print():

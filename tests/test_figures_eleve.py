@@ -15,6 +15,7 @@ from helpers.exercices.figures_eleve import (
     avoir_textes,
     dessiner,
     nom_de,
+    rien_de_trop,
 )
 
 X = np.linspace(0, 2, 60)
@@ -135,6 +136,12 @@ def test_les_noms_des_courbes():
     par_liste = rendre(carre, lambda ax: ax.legend(["carré"]))
     avoir_courbe(par_liste, np.square, (0, 2), nom="carré")
     assert nom_de(par_liste, par_liste.ax.lines[0]) == "carré"
+    colle = rendre(lambda ax: carre(ax, label="n=2"), lambda ax: ax.legend())
+    avoir_courbe(colle, np.square, (0, 2), nom="n = 2")
+    avoir_legende(colle, ["n = 2"])
+    assert "nom « carré » (label=…) · reçu « n=2 »" in refus(
+        avoir_courbe, colle, np.square, (0, 2), nom="carré"
+    )
     sans_nom = rendre(carre)
     assert "une courbe doit porter le nom" in refus(
         avoir_courbe, sans_nom, np.square, (0, 2), nom="carré"
@@ -206,6 +213,41 @@ def test_une_droite_sans_fin():
     assert "axline trace une droite sans fin" in message
     complete = rendre(lambda ax: ax.axline((0, 1), slope=2), carre)
     avoir_courbe(complete, np.square, (0, 2))
+
+
+@pytest.mark.parametrize(
+    "repere",
+    [
+        lambda ax: ax.axhline(1),
+        lambda ax: ax.axvline(1),
+        lambda ax: ax.axline((0, 1), slope=0),
+        lambda ax: ax.axline((0, 1), (3, 1)),
+        lambda ax: ax.axline((2, 1), (2, 5)),
+        lambda ax: ax.plot([0, 2], [0, 0]),
+        lambda ax: ax.plot([1, 1], [0, 4]),
+        lambda ax: ax.plot([1], [1]),
+        lambda ax: ax.plot(X, X, "o"),
+        carre,
+    ],
+)
+def test_un_repere_n_est_pas_de_trop(repere):
+    rien_de_trop(rendre(carre, repere), [np.square])
+
+
+def test_un_repere_ne_relie_pas_les_points():
+    avec_axe = rendre(lambda ax: ax.scatter([1, 2], [3, 4]), lambda ax: ax.axhline(0))
+    avoir_points(avec_axe, [1, 2], [3, 4])
+
+
+def test_un_trait_de_trop():
+    for droite in ({"slope": 2}, {"xy2": (1, 3)}):
+        oblique = rendre(carre, lambda ax, d=droite: ax.axline((0, 1), **d))
+        assert "(axline) n'est pas demandée" in refus(rien_de_trop, oblique, [np.square])
+    cube = rendre(carre, lambda ax: ax.plot(X, X**3, label="cube"))
+    message = refus(rien_de_trop, cube, [np.square])
+    assert "une courbe de trop, de nom « cube », n'est pas demandée" in message
+    segment = rendre(carre, lambda ax: ax.plot([0, 2], [0, 3]))
+    assert "une courbe de trop n'est pas demandée" in refus(rien_de_trop, segment, [np.square])
 
 
 def test_les_limites():

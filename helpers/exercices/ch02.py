@@ -15,6 +15,7 @@ from helpers.exercices.figures_eleve import (
     avoir_points,
     avoir_textes,
     dessiner,
+    rien_de_trop,
 )
 from helpers.exercices.moteur import exercice
 from helpers.exercices.quiz import quiz
@@ -117,6 +118,8 @@ def _(eleve):
         ("return np.arange(2, 2 * n + 1, 2)", "commencez à 0"),
         ("return np.arange(n)", "le pas vaut 2"),
         ("return np.arange(1, 2 * n, 2)", "les impairs"),
+        ("return np.arange(2 * n)", "un sur deux"),
+        ("return np.linspace(0, 2 * n, n)", "n − 1 intervalles"),
     ],
     autres=["return 2 * np.arange(n)", "return [2 * i for i in range(n)]"],
     explication="`2 * np.arange(n)` le dit encore plus court.",
@@ -142,6 +145,11 @@ def _(eleve):
             (lambda n: np.arange(2, 2 * n + 1, 2), "Le premier pair est 0 : commencez à 0."),
             (lambda n: np.arange(n), "Ce sont tous les entiers : le pas vaut 2."),
             (lambda n: np.arange(1, 2 * n, 2), "Ce sont les impairs."),
+            (lambda n: np.arange(2 * n), "Gardez-en un sur deux : le pas vaut 2."),
+            (
+                lambda n: np.linspace(0, 2 * n, n),
+                "n points ne font que n − 1 intervalles : ici, choisissez le pas.",
+            ),
         ],
     )
 
@@ -215,7 +223,7 @@ def _(eleve):
         ("return X[1:] - X[0]", "au premier"),
         ("return X[1:]", "il reste à soustraire"),
         ("return (X[1:] - X[:-1]) / X[:-1]", "relatif"),
-        ("return X[1:] - X", "ValueError"),
+        ("return X[1:] - X", "formes ne s'accordent pas"),
         ("return [X[i] - X[i - 1] for i in range(len(X))]", "commencez au rang 1"),
     ],
     autres=[
@@ -269,6 +277,7 @@ def _(eleve):
         ("return np.cos(np.radians(D))", "cosinus"),
         ("return np.sin(np.pi / 360 * D)", "un demi-tour"),
         ("return np.radians(D)", "appliquer le sinus"),
+        ("return math.sin(2 * math.pi / 360 * D)", "celle de numpy"),
     ],
     autres=[
         "return np.sin(np.radians(D))",
@@ -313,7 +322,7 @@ def _(eleve):
         "Pas de `math` : ses fonctions refusent un vecteur.",
     ],
     fautes=[
-        ("return math.log(1 + math.exp(X))", "TypeError"),
+        ("return math.log(1 + math.exp(X))", "celle de numpy"),
         ("return np.log10(1 + np.exp(X))", "logarithme népérien"),
         ("return np.log(1) + np.exp(X)", "parenthèses"),
         ("return np.exp(np.log(1 + X))", "ordre"),
@@ -388,6 +397,14 @@ def _(eleve):
             "X = np.linspace(a, b, n + 1)\nreturn np.sum((f(X[1:]) + f(X[:-1])) / 2) * (b - a) / n",
             "l'image du milieu",
         ),
+        (
+            "X = np.linspace(a, b, n + 1)\nreturn np.sum(f((X[1:] - X[:-1]) / 2)) * (b - a) / n",
+            "la moyenne des deux bouts",
+        ),
+        (
+            "h = (b - a) / n\nreturn sum(h * f(a + (i + 0.5) * h) for i in range(1, n))",
+            "le premier rectangle",
+        ),
     ],
     autres=[
         "X = np.linspace(a, b, n + 1)\nreturn np.sum(f((X[1:] + X[:-1]) / 2)) * (b - a) / n",
@@ -452,6 +469,14 @@ FAUSSES_AIRES = [
     (
         lambda f, a, b, n: _somme(f, (b - a) / n * (np.arange(n) + 0.5), (b - a) / n),
         "Les milieux partent de a + h / 2.",
+    ),
+    (
+        lambda f, a, b, n: (b - a) * f((b - a) / n / 2),
+        "Le milieu est la moyenne des deux bouts, pas la moitié de leur différence.",
+    ),
+    (
+        lambda f, a, b, n: aire(f, a, b, n) - (b - a) / n * f(a + (b - a) / n / 2),
+        "Il manque le premier rectangle.",
     ),
 ]
 
@@ -520,6 +545,20 @@ quiz(
             'x = np.linspace(0, 10, 100)\nax.plot(x, np.sin(x))\nax.title = "Le sinus"\nreturn ax',
             "écrase le titre",
         ),
+        (
+            'x = np.linspace(0, 10, 100)\nax.plot(x, np.sin(x))\nax.title("Le sinus")\nreturn ax',
+            "`ax.set_title(",
+        ),
+        (
+            "x = np.linspace(0, 10, 100)\nax.plot(x, np.sin(x))\nax.axline((0, 0), slope=1)\n"
+            'ax.set(title="Le sinus", xlabel="x", ylabel="sin(x)")\nreturn ax',
+            "droite sans fin",
+        ),
+        (
+            "x = np.linspace(0, 10, 100)\nax.plot(x, np.sin(x))\nax.plot(x, np.cos(x))\n"
+            'ax.set(title="Le sinus", xlabel="x", ylabel="sin(x)")\nreturn ax',
+            "une courbe de trop",
+        ),
         ("x = np.linspace(0, 10, 100)\nax.plot(x, np.sin(x))", "return"),
         ("x = np.linspace(0, 10, 100)\nax.scatter(x, np.sin(x))\nreturn ax", "aucune courbe"),
         (
@@ -533,6 +572,8 @@ quiz(
         'ax.set(title="le sinus", xlabel="x", ylabel="sin(x)")\nreturn ax',
         "fig, ax2 = plt.subplots()\nx = np.linspace(0, 10, 500)\nax2.plot(x, np.sin(x))\n"
         'plt.title("Le sinus")\nplt.xlabel("x")\nplt.ylabel("sin(x)")\nreturn fig',
+        'x = np.linspace(0, 10, 200)\nax.axhline(0, color="gray")\nax.plot(x, np.sin(x))\n'
+        'ax.set(title="Le sinus", xlabel="x", ylabel="sin(x)")\nreturn ax',
     ],
     explication="Vos axes : des données, un titre, deux noms. Tout y est.",
 )
@@ -562,6 +603,7 @@ def _(eleve):
             (lambda x: np.sin(x * 10 / 99), "Donnez aussi les abscisses : ax.plot(x, y)"),
         ],
     )
+    rien_de_trop(dessin, [np.sin])
     avoir_textes(dessin, titre="Le sinus", x="x", y="sin(x)")
 
 
@@ -598,6 +640,8 @@ def _(eleve):
         'ax.plot([0, 1, 2, 3, 4, 5], [0, 1, 4, 1, 3, 2], "o")\nax.axis([-1, 6, -1, 5])\nreturn ax',
         "for x, y in [(5, 2), (4, 3), (3, 1), (2, 4), (1, 1), (0, 0)]:\n"
         "    ax.scatter(x, y)\nax.set(xlim=(-1, 6), ylim=(-1, 5))\nreturn ax",
+        "ax.axhline(0)\nax.scatter([0, 1, 2, 3, 4, 5], [0, 1, 4, 1, 3, 2])\n"
+        "ax.set(xlim=(-1, 6), ylim=(-1, 5))\nreturn ax",
     ],
 )
 def figure_points(ax):
@@ -636,6 +680,8 @@ def _(eleve):
         ("fig.savefig(chemin, dpi=pixels / fig.get_figwidth())", "return"),
         ("fig.savefig(chemin, dpi=pixels / fig.get_figwidth())\nreturn fig", "rendez `chemin`"),
         ("fig.savefig(chemin, dpi=pixels / 7)\nreturn chemin", "pas toujours de 7 pouces"),
+        ("fig.savefig(chemin, dpi=pixels * fig.get_figwidth())\nreturn chemin", "divisez"),
+        ('fig.savefig("chemin", dpi=pixels / fig.get_figwidth())\nreturn chemin', "guillemets"),
         (
             "fig.set_figwidth(pixels / 100)\nfig.savefig(chemin, dpi=100)\nreturn chemin",
             "déformée",
@@ -663,7 +709,8 @@ def enregistrer(fig, chemin, pixels):
 
 @enregistrer.controle
 def _(eleve):
-    for largeur, hauteur, pixels in [(7, 4, 1400), (4, 3, 500)]:
+    # de petites images : qui multiplie au lieu de diviser n'épuise pas la mémoire
+    for largeur, hauteur, pixels in [(3.5, 2, 140), (2, 1.5, 100)]:
         fig, ax = plt.subplots(figsize=(largeur, hauteur))
         ax.plot([0, 1], [0, 1])
         try:
@@ -671,7 +718,10 @@ def _(eleve):
         finally:
             plt.close(fig)
         if taille is None:
-            refuser(f"`{reponse.appel}` : aucun fichier n'est enregistré sous ce nom.")
+            refuser(
+                f"`{reponse.appel}` : aucun fichier n'est enregistré sous ce nom. Écrivez "
+                "fig.savefig(chemin, …), sans guillemets autour de chemin."
+            )
         haut, recu = taille
         _controler_la_largeur(recu, (largeur, hauteur), pixels, reponse.appel)
         if abs(haut - pixels * hauteur / largeur) > max(3, 0.01 * pixels):
@@ -682,11 +732,13 @@ def _(eleve):
 
 def _controler_la_largeur(recu, figsize, pixels, appel):
     largeur, hauteur = figsize
-    if recu == largeur * pixels:
+    if abs(recu - largeur * pixels) <= 1:
         refuser("dpi compte les points par pouce : divisez par la largeur en pouces.")
+    if abs(recu - largeur**2 * pixels) <= 1:
+        refuser("Vous multipliez par la largeur : divisez, car largeur × dpi = pixels.")
     if abs(recu - largeur / hauteur * pixels) <= 1:
         refuser("C'est la hauteur qui a le nombre de pixels demandé, pas la largeur.")
-    if largeur != 7 and abs(recu - largeur * pixels / 7) <= 1:
+    if abs(recu - largeur * pixels / 7) <= 1:
         refuser("La largeur n'est pas toujours de 7 pouces : demandez-la à la figure.")
     if abs(recu - pixels) > max(3, 0.01 * pixels):
         refuser(f"`{appel}` : attendu {pixels} pixels de large · reçu {recu}.")
@@ -734,13 +786,25 @@ def _taille_obtenue(eleve, fig, pixels):
         ),
         (
             "x = np.linspace(0, 1, 100)\nfor n in [1, 2, 3]:\n"
-            '    ax.plot(x, x**n, label="n")\nax.legend()\nreturn ax',
-            "doit porter le nom",
+            '    ax.plot(x, x**n, label="n = {n}")\nax.legend()\nreturn ax',
+            "n = {n}",
+        ),
+        (
+            "x = np.linspace(0, 1, 100)\nfor n in [1, 2, 3]:\n"
+            '    ax.plot(x, n**x, label=f"n = {n}")\nax.legend()\nreturn ax',
+            "C'est n puissance x",
+        ),
+        (
+            "x = np.linspace(0, 1, 100)\nfor n in [1, 2, 3, 4]:\n"
+            '    ax.plot(x, x**n, label=f"n = {n}")\nax.legend()\nreturn ax',
+            "une courbe de trop",
         ),
     ],
     autres=[
         "x = np.linspace(0, 1, 60)\nax.plot(x, x**3)\nax.plot(x, x)\nax.plot(x, x * x)\n"
         'ax.legend(["n = 3", "n = 1", "n = 2"])\nreturn ax',
+        "x = np.linspace(0, 1, 60)\nfor n in range(1, 4):\n"
+        '    ax.plot(x, x**n, label=f"n={n}")\nax.legend()\nreturn ax',
     ],
     explication="Toutes passent par (0 ; 0) et (1 ; 1) : plus n est grand, plus la montée tarde.",
 )
@@ -766,8 +830,12 @@ def _(eleve):
             lambda x, n=n: x**n,
             (0, 1),
             nom=f"n = {n}",
-            confusions=[(lambda x, n=n: n * x, "C'est n fois x, pas la puissance n")],
+            confusions=[
+                (lambda x, n=n: n * x, "C'est n fois x, pas la puissance n"),
+                (lambda x, n=n: n**x, "C'est n puissance x, et non x puissance n"),
+            ],
         )
+    rien_de_trop(dessin, [lambda x: x, np.square, lambda x: x**3])
     avoir_legende(dessin, ["n = 1", "n = 2", "n = 3"])
 
 
@@ -831,6 +899,35 @@ def _(eleve):
             "ax.scatter([x0], [f(x0)])\nax.legend()\nreturn ax",
             "axline trace une droite sans fin",
         ),
+        (
+            "x = np.linspace(x0 - 1, x0 + 1, 100)\n"
+            'ax.plot(x, f(x), label="f")\n'
+            'ax.plot(x, f_prime(x0) * (x - x0), label="tangente")\n'
+            "ax.scatter([x0], [f(x0)])\nax.legend()\nreturn ax",
+            "Il manque la hauteur",
+        ),
+        (
+            "x = np.linspace(x0 - 1, x0 + 1, 100)\n"
+            'ax.plot(x, f(x), label="f")\n'
+            'ax.plot(x, (f(x0) + f_prime(x0)) * (x - x0), label="tangente")\n'
+            "ax.scatter([x0], [f(x0)])\nax.legend()\nreturn ax",
+            "seule la pente",
+        ),
+        (
+            "x = np.linspace(x0 - 1, x0 + 1, 100)\n"
+            'ax.plot(x, f(x), label="f")\n'
+            "bouts = np.array([x0 - 1, x0 + 1])\n"
+            'ax.plot(bouts, f(bouts), label="tangente")\n'
+            "ax.scatter([x0], [f(x0)])\nax.legend()\nreturn ax",
+            "C'est une corde",
+        ),
+        (
+            "x = np.linspace(x0 - 1, x0 + 1, 100)\n"
+            'ax.plot(x, f(x), label="f")\n'
+            'ax.plot(x, f(x0) + f_prime(x0) * (x - x0), label="tangente")\n'
+            "ax.scatter([x0], [f(x0)])\nax.axline((x0, f(x0)), slope=1)\nax.legend()\nreturn ax",
+            "droite sans fin",
+        ),
     ],
     autres=[
         "x = np.linspace(x0 - 1, x0 + 1, 80)\n"
@@ -838,6 +935,10 @@ def _(eleve):
         'ax.plot([x0], [f(x0)], "o", label="contact")\n'
         'ax.plot(bouts, f(x0) + f_prime(x0) * (bouts - x0), "--", label="tangente")\n'
         'ax.plot(x, f(x), label="f")\nax.legend()\nreturn ax',
+        "x = np.linspace(x0 - 1, x0 + 1, 80)\nt = f(x0) + f_prime(x0) * (x - x0)\n"
+        "ax.axvline(x0)\nax.plot(x, f(x))\nax.plot(x, t)\nax.scatter(x0, f(x0))\n"
+        'for trait, nom in zip(ax.lines[1:], ["f", "tangente"]):\n    trait.set_label(nom)\n'
+        "ax.legend()\nreturn ax",
     ],
     explication="Cette fonction vous resservira : changez f, f′ et x0, la figure suit.",
 )
@@ -866,6 +967,7 @@ def _(eleve):
         dessin, bornes = dessiner(eleve, f, f_prime, x0), (x0 - 1, x0 + 1)
         avoir_courbe(dessin, f, bornes, nom="f")
         _controler_la_tangente(dessin, f, f_prime, x0)
+        rien_de_trop(dessin, [f, lambda x, f=f, g=f_prime, a=x0: f(a) + g(a) * (x - a)])
         nuages = [c.get_offsets() for c in dessin.ax.collections]
         nuages += [
             np.column_stack(li.get_data()) for li in dessin.ax.lines if len(li.get_xdata()) == 1
@@ -892,6 +994,15 @@ def _controler_la_tangente(dessin, f, f_prime, x0):
             (
                 lambda x: f(x0) + f_prime(x) * (x - x0),
                 "La pente d'une droite est un nombre : f_prime(x0), et non f_prime(x)",
+            ),
+            (lambda x: f_prime(x0) * (x - x0), "Il manque la hauteur du contact, f(x0)"),
+            (
+                lambda x: (f(x0) + f_prime(x0)) * (x - x0),
+                "Attention aux parenthèses : seule la pente multiplie x − x₀",
+            ),
+            (
+                lambda x: f(x0 - 1) + (f(x0 + 1) - f(x0 - 1)) / 2 * (x - x0 + 1),
+                "C'est une corde ; la pente de la tangente est f_prime(x0)",
             ),
         ],
     )
@@ -953,6 +1064,7 @@ quiz(
         ("return notes[notes > seuil]", "les valeurs elles-mêmes"),
         ("return np.sum(notes < seuil)", "en dessous"),
         ("return len(notes > seuil)", "pas ses cases"),
+        ("return 1 if notes > seuil else 0", "seul vrai ou faux"),
     ],
     autres=[
         "return len(notes[notes > seuil])",
@@ -976,8 +1088,8 @@ def _(eleve):
         eleve,
         nombre_au_dessus,
         [
+            (np.array([0.5, -1.0, 2.5, 4.0, -3.0, 2.0]), 0),
             (np.array([3, 8, 5, 9]), 5),
-            (np.array([0.5, -1.0, 2.5, 4.0, 3.0]), 0),
             (np.array([1, 2, 3]), 10),
         ],
         confusions=[
@@ -1013,7 +1125,8 @@ def _(eleve):
         ("return np.where(X >= 0, X, 0)", "ReLU"),
         ("return np.sign(X)", "le signe, qui vaut −1"),
         ("return np.heaviside(X, 0.5)", "et non 1/2"),
-        ("return 1 if X >= 0 else 0", "ValueError"),
+        ("return 1 if X >= 0 else 0", "`np.where(condition, a, b)`"),
+        ("X[X < 0] = 0\nX[X >= 0] = 1\nreturn X", "les zéros que vous venez d'écrire"),
     ],
     autres=[
         "return (X >= 0) * 1.0",
@@ -1045,6 +1158,10 @@ def _(eleve):
             (lambda X: np.maximum(X, 0), "C'est ReLU : H ne prend que les valeurs 0 et 1."),
             (lambda X: np.sign(X), "C'est le signe, qui vaut −1 pour un nombre négatif."),
             (lambda X: (np.sign(X) + 1) / 2, "En 0, H vaut 1, et non 1/2."),
+            (
+                lambda X: np.ones(len(X)),
+                "Partout 1 : le second masque reprend-il les zéros que vous venez d'écrire ?",
+            ),
         ],
     )
 
@@ -1065,6 +1182,8 @@ def _(eleve):
         ("return X[~np.isnan(X)]", "leur moyenne"),
         ("return np.nansum(X)", "la somme"),
         ("return np.mean(X[X != np.nan])", "différent de tout"),
+        ("return X[not np.isnan(X)].mean()", "avec `&`, `|`, `~`"),
+        ("return np.nansum(X) / np.sum(np.isnan(X))", "le nombre de trous"),
     ],
     autres=[
         "return np.nanmean(X)",
@@ -1085,7 +1204,7 @@ def moyenne_presente(X):
 
 @moyenne_presente.controle
 def _(eleve):
-    for X in ([1.0, np.nan, 5.0], [2.0, 4.0], [np.nan, -3.0, np.nan, 8.0, 1.0]):
+    for X in ([np.nan, -2.0, np.nan, 8.0, 3.0], [1.0, np.nan, 5.0], [2.0, 4.0]):
         X = np.array(X)
         reponse, presents = eleve(X), X[~np.isnan(X)]
         if np.isnan(en_nombres(reponse)).any():
@@ -1100,6 +1219,10 @@ def _(eleve):
                 (presents.sum() / len(X), "Les trous comptent ici comme des zéros."),
                 (presents, "Ce sont les mesures présentes ; rendez leur moyenne."),
                 (presents.sum(), "C'est la somme."),
+                (
+                    presents.sum() / max(len(X) - len(presents), 1),
+                    "Vous divisez par le nombre de trous, pas par celui des mesures.",
+                ),
             ],
         )
 

@@ -31,14 +31,40 @@ class Reponse:
 CONSEILS = {
     NameError: "un nom n'est pas défini : faute de frappe, ou cellule précédente non exécutée ?",
     ZeroDivisionError: "une division par zéro",
-    TypeError: "une opération ou un appel avec des arguments qui ne conviennent pas ; "
-    "une fonction s'appelle avec des parenthèses, `f(x)`",
+    TypeError: "une opération ou un appel avec des arguments qui ne conviennent pas",
     ValueError: "une valeur ou une forme qui ne convient pas",
     IndexError: "un indice hors du tableau (le premier est 0)",
     KeyError: "une clé absente du dictionnaire",
     AttributeError: "cet objet n'a pas cet attribut : type inattendu, ou faute de frappe ?",
     RecursionError: "la fonction s'appelle elle-même sans jamais s'arrêter",
     SystemExit: "`exit` ou `quit` : terminez plutôt par `return`",
+}
+
+
+# un bout du message de Python ou de numpy, et le conseil qui convient ; le premier trouvé sert
+CONSEILS_PRECIS = {
+    "converted to Python scalars": "une fonction de `math` n'accepte qu'un nombre ; pour un "
+    "vecteur, prenez celle de numpy, `np.exp`, `np.log`, `np.sin`…",
+    "truth value of an array": "`if`, `and`, `or`, `not` attendent un seul vrai ou faux ; pour un "
+    "vecteur, `np.where(condition, a, b)`, et les masques avec `&`, `|`, `~`",
+    "broadcast together": "deux tableaux dont les formes ne s'accordent pas",
+    "same first dimension": "les deux vecteurs n'ont pas la même longueur",
+    "must be the same size": "les deux vecteurs n'ont pas la même longueur",
+    "bitwise_xor": "une puissance s'écrit `x**2`, et non `x^2`",
+    "for ^": "une puissance s'écrit `x**2`, et non `x^2`",
+    "'Text' object is not callable": 'un titre se donne par `ax.set_title("…")`',
+    "object is not callable": "des parenthèses suivent ce qui n'est pas une fonction ; "
+    "manque-t-il un signe `*` ?",
+    "'function'": "une fonction s'appelle avec des parenthèses, `f(x)`",
+    "builtin_function_or_method": "une fonction s'appelle avec des parenthèses, `f(x)`",
+    "'numpy.ufunc'": "une fonction s'appelle avec des parenthèses, `np.exp(x)`",
+    "'list'": "une liste n'est pas un vecteur ; parcourez-la, ou convertissez-la par `np.array`",
+    "positional argument": "la fonction n'a pas reçu le nombre d'arguments qu'elle attend",
+    "math domain error": "la racine ou le logarithme d'un nombre négatif ?",
+    "expected a nonnegative input": "la racine d'un nombre négatif ?",
+    "object is not iterable": "on ne parcourt pas un nombre avec `for` ; "
+    "pour les entiers de 0 à n − 1, `range(n)`",
+    "object is not subscriptable": "des crochets suivent ce qui n'est ni une liste ni un tableau",
 }
 
 
@@ -92,11 +118,20 @@ def _est_vide(fonction):
 
 
 def _raconter(faute):
-    conseil = next((c for sorte, c in CONSEILS.items() if isinstance(faute, sorte)), "")
+    conseil = _conseil(faute)
     lignes = [c.lineno for c in traceback.extract_tb(faute.__traceback__)[1:]]
     ou = f", ligne {lignes[0]}" if lignes else ""
     detail = f" ({faute})" if str(faute) else ""
     return f"{type(faute).__name__}{detail}{ou}" + (f" : {conseil}" if conseil else "")
+
+
+def _conseil(faute):
+    """Le conseil que demande le message de l'erreur ; à défaut, celui de sa sorte."""
+    if isinstance(faute, (TypeError, ValueError)):
+        for bout, precis in CONSEILS_PRECIS.items():
+            if bout in str(faute):
+                return precis
+    return next((c for sorte, c in CONSEILS.items() if isinstance(faute, sorte)), "")
 
 
 def _sans_retour(appel, ecrit):

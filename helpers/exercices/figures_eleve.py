@@ -28,14 +28,16 @@ class Dessin:
     appel: str
 
 
-def dessiner(eleve, *arguments):
+def dessiner(eleve, *arguments, relief=False):
     """Appelle ``eleve(ax, *arguments)`` sur des axes neufs. Renvoie : un ``Dessin``.
+
+    Paramètre : ``relief``, vrai pour des axes à trois dimensions.
 
     L'élève rend ``ax`` ; sa figure, le couple ``(fig, ax)`` ou d'autres axes conviennent aussi.
     Les figures ouvertes pendant l'appel sont refermées.
     """
     avant = set(plt.get_fignums())
-    _, ax = plt.subplots()
+    _, ax = plt.subplots(subplot_kw={"projection": "3d"} if relief else {})
     ax.__name__ = "ax"  # le nom sous lequel les messages le montrent
     try:
         reponse = eleve(ax, *arguments)
@@ -43,10 +45,9 @@ def dessiner(eleve, *arguments):
         for numero in set(plt.get_fignums()) - avant:
             plt.close(numero)
     rendu = _axes_rendus(reponse)
-    if rendu is ax and not (ax.lines or ax.collections):
-        refuser(
-            f"`{reponse.appel}` : rien n'est tracé dans `ax`. Écrivez par exemple ax.plot(x, y)."
-        )
+    if rendu is ax and not (ax.lines or ax.collections or ax.images):
+        exemple = "ax.plot_surface(X, Y, Z)" if relief else "ax.plot(x, y)"
+        refuser(f"`{reponse.appel}` : rien n'est tracé dans `ax`. Écrivez par exemple {exemple}.")
     return Dessin(rendu, reponse.appel)
 
 
@@ -68,11 +69,33 @@ def avoir_courbe(dessin, f, bornes, *, nom=None, au_moins=50, confusions=()):
             return
     for trait in traits if nom and not nommes else ():
         if not _defaut(trait, f, bornes, au_moins, confusions):
-            refuser(f"`{dessin.appel}` : une courbe doit porter le nom « {nom} » (label=…).")
+            recu = nom_de(dessin, trait)
+            suite = f" · reçu « {recu} »" if recu else ""
+            refuser(f"`{dessin.appel}` : une courbe doit porter le nom « {nom} » (label=…){suite}.")
     if nom and not nommes:
         refuser(f"`{dessin.appel}` : aucune courbe ne porte le nom « {nom} » (label=…).")
     trait = (nommes if nom else traits)[0]
     refuser(f"`{dessin.appel}` : {_defaut(trait, f, bornes, au_moins, confusions)}.")
+
+
+def rien_de_trop(dessin, fonctions):
+    """Refuse un trait qui n'est ni une des courbes demandées, ni un repère.
+
+    Paramètre : ``fonctions``, celles dont la courbe est demandée. Un repère est une droite
+    horizontale ou verticale ; un axe ou une asymptote aident à lire une figure juste.
+    """
+    for trait in dessin.ax.lines:
+        if trait.get_linestyle() in SANS_TRAIT or _est_repere(dessin, trait):
+            continue
+        if isinstance(trait, AxLine):
+            refuser(
+                f"`{dessin.appel}` : une droite sans fin (axline) n'est pas demandée ; ôtez-la."
+            )
+        x, y = _donnees(trait).T
+        if len(x) > 1 and not any(_suit(f, x, y) for f in fonctions):
+            nom = nom_de(dessin, trait)
+            quoi = f", de nom « {nom} »," if nom else ""
+            refuser(f"`{dessin.appel}` : une courbe de trop{quoi} n'est pas demandée ; ôtez-la.")
 
 
 def avoir_points(dessin, x, y):
@@ -84,7 +107,11 @@ def avoir_points(dessin, x, y):
         for li in dessin.ax.lines
         if li.get_linestyle() in SANS_TRAIT and li.get_marker() not in SANS_TRAIT
     ]
-    traits = [_donnees(li) for li in dessin.ax.lines if li.get_linestyle() not in SANS_TRAIT]
+    traits = [
+        _donnees(li)
+        for li in dessin.ax.lines
+        if li.get_linestyle() not in SANS_TRAIT and not _est_repere(dessin, li)
+    ]
     recus = _ranges(np.concatenate(nuages)) if nuages else np.empty((0, 2))
     if egaux(recus, voulus) and not traits:
         return
@@ -100,7 +127,7 @@ def avoir_points(dessin, x, y):
     refuser(f"`{dessin.appel}` : attendu {len(voulus)} points · reçu {len(recus)}{suite}.")
 
 
-def avoir_textes(dessin, *, titre=None, x=None, y=None):
+def avoir_textes(dessin, *, titre=None, x=None, y=None, z=None):
     """Refuse un titre ou des noms d'axes qui diffèrent (accents, casse et espaces à part)."""
     ax = dessin.ax
     if isinstance(ax.title, str):
@@ -115,6 +142,7 @@ def avoir_textes(dessin, *, titre=None, x=None, y=None):
         ("titre", titre, ax.get_title(), "ax.set_title"),
         ("nom de l'axe horizontal", x, ax.get_xlabel(), "ax.set_xlabel"),
         ("nom de l'axe vertical", y, ax.get_ylabel(), "ax.set_ylabel"),
+        ("nom de l'axe des hauteurs", z, getattr(ax, "get_zlabel", str)(), "ax.set_zlabel"),
     ]
     for quoi, voulu, recu, commande in recus:
         if voulu and not recu:
@@ -159,6 +187,19 @@ def nom_de(dessin, trait):
     legende, rang = dessin.ax.get_legend(), list(dessin.ax.lines).index(trait)
     textes = [t.get_text() for t in legende.get_texts()] if legende else []
     return textes[rang] if rang < len(textes) else ""
+
+
+def _est_repere(dessin, trait):
+    """Vrai pour une droite horizontale ou verticale, de quelque façon qu'elle soit tracée."""
+    if isinstance(trait, AxLine):
+        (x0, y0), bout = trait.get_xy1(), trait.get_xy2()
+        if bout is None:
+            return trait.get_slope() == 0 or np.isinf(trait.get_slope())
+        return x0 == bout[0] or y0 == bout[1]
+    if trait.get_transform() != dessin.ax.transData:  # axhline, axvline
+        return True
+    x, y = _donnees(trait).T
+    return len(x) == 2 and (x[0] == x[1] or y[0] == y[1])
 
 
 def _axes_rendus(reponse):
@@ -227,5 +268,5 @@ def _ranges(couples):
 
 
 def _canonique(texte):
-    """Sans accents, majuscules, espaces multiples ni signes dollar."""
-    return " ".join(sans_accents(texte).replace("$", "").replace("−", "-").split())
+    """Sans accents, majuscules, espaces ni signes dollar."""
+    return "".join(sans_accents(texte).replace("$", "").replace("−", "-").split())
