@@ -82,18 +82,24 @@ def legende(ax):
     return ax
 
 
-def image_png(figure_ou_axes, *, leger=True):
-    """Renvoie l'image PNG d'une figure (octets), légendes posées, graduations à la française.
-
-    ``leger`` réduit la palette à 128 couleurs (256 pour des images) : une figure normale pèse
-    alors une dizaine de kilo-octets ; sans cela, le dessin est plus rapide.
-    """
+def finir(figure_ou_axes):
+    """Pose les légendes et met les graduations à la française. Renvoie : la figure."""
     figure = axes_de(figure_ou_axes)[0].get_figure(root=True)
     for ax in figure.axes:
         legende(ax)
         for axe in (ax.xaxis, ax.yaxis, *([ax.zaxis] if hasattr(ax, "zaxis") else [])):
             if type(axe.get_major_formatter()) is ScalarFormatter:
                 axe.set_major_formatter(VirguleDecimale())
+    return figure
+
+
+def image_png(figure_ou_axes, *, leger=True):
+    """Renvoie l'image PNG d'une figure (octets), légendes posées, graduations à la française.
+
+    ``leger`` réduit la palette à 128 couleurs (256 pour des images) : une figure normale pèse
+    alors une dizaine de kilo-octets ; sans cela, le dessin est plus rapide.
+    """
+    figure = finir(figure_ou_axes)
     tampon = io.BytesIO()
     # print_png dessine une seule fois ; savefig, deux (la première pour rien)
     FigureCanvasAgg(figure).print_png(tampon, pil_kwargs={"compress_level": 1})

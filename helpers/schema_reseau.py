@@ -6,6 +6,7 @@ une couche montre ses premiers neurones, « ⋮ », le dernier et leur nombre.
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.collections import LineCollection
 
 from helpers.controles import erreur, nombre_fr
 from helpers.descriptions import joindre_texte
@@ -122,16 +123,17 @@ def _aretes(ax, gauche, droite, W):
     grand = 1.0 if W is None else float(np.abs(W).max()) or 1.0
     ecrire = W is not None and len(gauche) * len(droite) <= POIDS_ECRITS
     lisse = len(gauche) * len(droite) <= 80  # au-delà, l'image pèserait trop
-    prises = []
+    traits, prises = [], []
     for i, x0, y0 in gauche:
         for j, x1, y1 in droite:
             w = None if W is None else W[i, j]
             couleur, epaisseur = _trait(w, grand)
-            epaisseur *= 1.0 if lisse else 0.5
-            style = {"color": couleur, "linewidth": epaisseur, "antialiased": lisse}
-            ax.plot([x0, x1], [y0, y1], zorder=1, **style)
+            traits.append(([(x0, y0), (x1, y1)], couleur, epaisseur * (1.0 if lisse else 0.5)))
             if ecrire:
                 _ecrire_poids(ax, ((x0, y0), (x1, y1)), w, couleur, prises)
+    segments, couleurs, epaisseurs = zip(*traits, strict=True)
+    style = {"colors": couleurs, "linewidths": epaisseurs, "antialiaseds": lisse, "zorder": 1}
+    ax.add_collection(LineCollection(segments, **style), autolim=False)
 
 
 def _trait(w, grand):
@@ -166,11 +168,10 @@ def _ecrire_poids(ax, arete, w, couleur, prises):
 def _neurones(ax, couche, taille, activation, rang):
     """Les cercles d'une couche, l'activation dedans, « ⋮ » et le nombre si elle est résumée."""
     fond = "#E8F3FA" if rang == 0 else "white"
-    for _, x, y in couche:
-        ax.plot(
-            [x], [y], "o", markersize=2 * RAYON, color=fond, markeredgecolor="#333333", zorder=3
-        )
-        if len(activation) <= 4:
+    ronds = {"markersize": 2 * RAYON, "color": fond, "markeredgecolor": "#333333", "zorder": 3}
+    ax.plot([x for _, x, _ in couche], [y for _, _, y in couche], "o", **ronds)
+    if len(activation) <= 4:
+        for _, x, y in couche:
             ax.text(x, y, activation, ha="center", va="center", fontsize=8.5, zorder=4)
     _, x, bas = couche[-1]
     if taille > len(couche):

@@ -14,8 +14,10 @@ NUMPY, MATPLOTLIB, WIDGETS, KERAS = range(4)
 DESSIN = (
     "descriptions",
     "figures",
+    "fonds",
     "frise",
     "schema_reseau",
+    "schema_tenseur",
     "schemas",
     "sommaire",
     "tableaux",

@@ -6,6 +6,7 @@ Les fonctions écrites en clair dans le notebook sont comparées à leurs sœurs
 import ast
 import itertools
 import math
+import time
 
 import numpy as np
 import pytest
@@ -493,3 +494,24 @@ def test_le_code_copie_du_laboratoire_le_reconstruit(notebook):
     exec(F.copie_en_code(), copie := {"Reseau": Reseau})
     lot = np.random.default_rng(2).normal(size=(20, 2))
     assert np.array_equal(copie["F"](lot), F(lot))
+
+
+def laboratoire_du_chapitre():
+    """Exécute les cellules du chapitre dont le laboratoire a besoin et renvoie la manipulation."""
+    besoins = ["import numpy", "def neurone(", "SOMMETS = ", "X, Y = np", "import dessiner_reseau"]
+    besoins += ["def dessiner_le_laboratoire", "laboratoire = curseurs"]
+    espace = {}
+    for cellule in lire(NOTEBOOKS / "05_reseau_de_neurones.ipynb").cells:
+        if cellule.cell_type == "code" and any(b in cellule.source for b in besoins):
+            exec(cellule.source, espace)
+    return espace["laboratoire"]
+
+
+def test_le_petit_laboratoire_peint_dix_images_par_seconde():
+    """Moins d'un dixième de seconde de calcul par image (le meilleur de dix mouvements)."""
+    laboratoire, temps = laboratoire_du_chapitre(), []
+    for k in range(10):
+        debut = time.process_time()
+        laboratoire.reglages["a1"].value = float(k % 7)
+        temps.append(time.process_time() - debut)
+    assert laboratoire.message.value == "" and min(temps) < 0.1

@@ -1,10 +1,12 @@
 import base64
+import io
 
 import ipywidgets as w
 import numpy as np
 import pytest
+from PIL import Image
 
-from helpers.figures import cadre, courbe
+from helpers.figures import cadre, courbe, image_png
 from helpers.manipulations import curseurs
 
 
@@ -93,3 +95,47 @@ def test_les_axes_gardent_leur_place(manipulation):
     place = manipulation.figure.axes[0].get_position().bounds
     manipulation.reglages["h"].value = 2.0
     assert manipulation.figure.axes[0].get_position().bounds == pytest.approx(place)
+
+
+def prepare(fig):
+    ax = cadre("", "x", "y", ax=fig.add_subplot())
+    ax.set(xlim=(0, 1), ylim=(0, 4))
+
+
+def ajoute(fig, h):
+    ax = courbe([0, 1], [0, h], nom=f"pente {h}", ax=fig.axes[0])
+    ax.set_title(f"La pente vaut {h}")
+
+
+def test_un_fond_garde_les_axes_et_change_le_reste():
+    m = curseurs(ajoute, fond=prepare, h=(0.0, 3.0, 1.0, 1.0))
+    depart, axes = m.image.value, m.figure.axes[0]
+    m.reglages["h"].value = 3.0
+    assert m.image.value != depart and m.figure.axes == [axes]
+    assert len(axes.lines) == 1 and list(axes.lines[0].get_ydata()) == [0, 3]
+    assert "La pente vaut 3.0" in m.texte and axes.get_legend().texts[0].get_text() == "pente 3.0"
+    m.revenir()
+    assert m.image.value == depart
+
+
+def test_le_fond_et_la_figure_entiere_se_ressemblent():
+    """L'image peinte sur le fond est celle d'un dessin complet de la même figure."""
+    m = curseurs(ajoute, fond=prepare, h=(0.0, 3.0, 1.0, 1.0))
+    m.reglages["h"].value = 2.0
+    entiere = Image.open(io.BytesIO(image_png(m.figure, leger=False))).convert("RGB")
+    fond = Image.open(io.BytesIO(m.image.value)).convert("RGB")
+    ecart = np.abs(np.asarray(entiere, dtype=int) - np.asarray(fond, dtype=int)).max(axis=2)
+    assert entiere.size == fond.size and (ecart > 60).mean() < 0.005
+
+
+def test_une_erreur_sur_un_fond_ne_laisse_pas_de_trace():
+    def rate_a_moitie(fig, h):
+        ajoute(fig, h)
+        if h == 2:
+            raise RuntimeError("raté")
+
+    m = curseurs(rate_a_moitie, fond=prepare, h=(0.0, 3.0, 1.0, 1.0))
+    m.reglages["h"].value = 2.0
+    assert "raté" in m.message.value
+    m.reglages["h"].value = 3.0
+    assert m.message.value == "" and len(m.figure.axes[0].lines) == 1

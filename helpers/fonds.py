@@ -1,0 +1,66 @@
+"""Le fond d'une manipulation : ce qui ne bouge pas, dessiné une fois puis recopié.
+
+Redessiner des axes entiers (cadre, graduations, textes) coûte à matplotlib un dixième de seconde.
+Ici les axes restent ; à chaque mouvement seuls les tracés ajoutés depuis sont enlevés, refaits et
+peints sur la copie du fond.
+"""
+
+import io
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+from helpers.figures import finir, legende
+
+
+class Fond:
+    """Une figure dont le fond est gardé en pixels.
+
+    Paramètres : ``figure``, une figure matplotlib dont les axes sont déjà préparés (limites,
+    noms, graduations) ; ``dessiner``, une fonction sans argument qui y ajoute le reste : elle sert
+    ici à réserver la place des titres, puis ses tracés sont enlevés.
+    """
+
+    def __init__(self, figure, dessiner):
+        self.figure, self.toile = figure, FigureCanvasAgg(figure)
+        for ax in figure.axes:
+            ax.autoscale(False)
+        self.permanents = [(ax, set(ax.get_children())) for ax in figure.axes]
+        figure.set_layout_engine("constrained")
+        dessiner()
+        finir(figure)
+        self.toile.draw()  # chaque chose prend sa place, une fois pour toutes
+        figure.set_layout_engine("none")
+        self.effacer()
+        self._photographier()
+
+    def effacer(self):
+        """Enlève tout ce qui a été ajouté aux axes depuis le fond."""
+        for ax, permanents in self.permanents:
+            for trace in ax.get_children():
+                if trace not in permanents:
+                    trace.remove()
+
+    def image_png(self):
+        """Renvoie l'image PNG (octets) : le fond recopié, les tracés d'aujourd'hui par-dessus."""
+        self.toile.restore_region(self.pixels)
+        peintre = self.toile.get_renderer()
+        for ax, permanents in self.permanents:
+            legende(ax)
+            nouveaux = [t for t in ax.get_children() if t not in permanents]
+            for trace in sorted([*nouveaux, ax.title], key=lambda t: t.get_zorder()):
+                trace.draw(peintre)
+        tampon = io.BytesIO()
+        image = Image.fromarray(np.asarray(self.toile.buffer_rgba())[..., :3])
+        image.save(tampon, format="png", compress_level=1)
+        return tampon.getvalue()
+
+    def _photographier(self):
+        """Peint le fond sans les titres, qui peuvent changer, et en garde les pixels."""
+        for ax in self.figure.axes:
+            ax.title.set_visible(False)
+        self.toile.draw()
+        self.pixels = self.toile.copy_from_bbox(self.figure.bbox)
+        for ax in self.figure.axes:
+            ax.title.set_visible(True)
