@@ -500,7 +500,7 @@ def laboratoire_du_chapitre():
     """Exécute les cellules du chapitre dont le laboratoire a besoin et renvoie la manipulation."""
     besoins = ["import numpy", "def neurone(", "SOMMETS = ", "X, Y = np", "import dessiner_reseau"]
     besoins += ["def dessiner_le_laboratoire", "laboratoire = curseurs"]
-    espace = {}
+    espace = {"Reseau": Reseau, "heaviside": heaviside}
     for cellule in lire(NOTEBOOKS / "05_reseau_de_neurones.ipynb").cells:
         if cellule.cell_type == "code" and any(b in cellule.source for b in besoins):
             exec(cellule.source, espace)
