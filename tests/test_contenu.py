@@ -15,6 +15,7 @@ LIGNES = {
     "01_derivee": (1, 31),
     "02_numpy_matplotlib_1var": (2, 17),
     "03_plusieurs_variables": (3, 13),
+    "04_numpy_matplotlib_2var": (4, 19),
     "05_reseau_de_neurones": (5, 25),
     "06_keras_poids_a_la_main": (6, 10),
     "10_keras_apprentissage": (10, 19),
