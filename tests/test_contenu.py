@@ -19,6 +19,7 @@ LIGNES = {
     "05_reseau_de_neurones": (5, 25),
     "06_keras_poids_a_la_main": (6, 10),
     "10_keras_apprentissage": (10, 19),
+    "11_convolution_1d": (11, 10),
 }  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
 
