@@ -309,6 +309,38 @@ def test_tranches_qui_trainent_ou_se_bloquent():
     assert np.allclose(pli, 1, atol=1e-5)
 
 
+def test_deux_vallees_deux_arrivees():
+    """Selon le départ, l'un ou l'autre creux ; et la trichotomie dépend de l'intervalle."""
+    f, grille = NB["deux_vallees"], np.linspace(-2, 2, 4001)
+    for depart, creux in ((0, (0.06, 1.61)), (1, (0.71, 0.0))):
+        x = depart
+        for _ in range(15):  # le plus bas point de chaque tranche, par une grille fine
+            y = grille[np.argmin(f(x, grille))]
+            x = grille[np.argmin(f(grille, y))]
+        assert (x, y) == pytest.approx(creux, abs=0.006)
+        assert NB["recherche_tranches"](f, depart, -2, 2, tours=6)[-1] == pytest.approx(
+            creux, abs=0.006
+        )
+    autre = NB["recherche_tranches"](f, 1, -2, 2.5, tours=15)[-1]
+    assert autre == pytest.approx((0.06, 1.61), abs=0.006)
+
+
+def test_la_course_a_depense_egale():
+    """Ce que dit le texte sous la manipulation."""
+
+    def arrivees(f, depart, haut, tranches):
+        n, axe = 90 * tranches, np.linspace(-2, haut, math.isqrt(90 * tranches))
+        chemin = NB["recherche_tranches"](f, depart, -2, haut, tours=6)
+        medianes = [NB["recherche_hasard"](f, n, g, bas=-2, haut=haut)[0] for g in range(9)]
+        return f(*chemin[tranches - 1]), NB["recherche_grille"](f, axe, axe)[0], np.median(medianes)
+
+    oblique = arrivees(lambda x, y: x * x + y * y - 1.8 * x * y, -1.8, 2.3, 12)
+    assert oblique[0] == pytest.approx(0.06, abs=0.005) and 50 < oblique[0] / oblique[1] < 150
+    vallees = arrivees(NB["deux_vallees"], 1, 2, 2)
+    assert vallees[0] == pytest.approx(-0.43, abs=0.005)
+    assert vallees[1] < -0.58 and vallees[2] < -0.55
+
+
 @given(st.floats(0, 5), st.floats(0.3, 3))
 def test_trichotomie(m, puissance):
     trouve = NB["trichotomie"](lambda x: abs(x - m) ** puissance, 0, 5)

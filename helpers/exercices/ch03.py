@@ -4,6 +4,7 @@ import math
 
 import numpy as np  # noqa: F401 (pour les variantes des exercices)
 
+from helpers.controles import nombre_fr
 from helpers.exercices.comparateurs import en_nombres, identique, memes_valeurs, refuser
 from helpers.exercices.moteur import exercice
 from helpers.exercices.quiz import quiz
@@ -61,6 +62,7 @@ TROIS = [(1, 2), (3, 5), (6, 1)]
         ("return abs(a * x0 + b * y0 + c) / (a**2 + b**2)", "racine"),
         ("return abs(a * x0 + b * y0) / math.sqrt(a**2 + b**2)", "c a disparu"),
         ("return abs(a * x0 + b * y0 + c) / math.sqrt(a**2 + b**2 + c**2)", "vecteur (a, b)"),
+        ("return abs(a * x0 + b * y0 - c) / math.sqrt(a**2 + b**2)", "le signe de c"),
     ],
     autres=["return abs(a * x0 + b * y0 + c) / math.hypot(a, b)"],
     explication="Cinq nombres entrent, un nombre sort : une fonction de cinq variables.",
@@ -101,6 +103,10 @@ def _(eleve):
                 lambda x, y, a, b, c: abs(a * x + b * y + c) / math.hypot(a, b, c),
                 "Au dénominateur, c n'entre pas : c'est la longueur du vecteur (a, b).",
             ),
+            (
+                lambda x, y, a, b, c: abs(a * x + b * y - c) / math.hypot(a, b),
+                "Regardez le signe de c : on calcule ax₀ + by₀ + c.",
+            ),
         ],
     )
 
@@ -119,6 +125,8 @@ def _(eleve):
         ("return sum(abs(u - v) for u, v in zip(p, q))", "valeurs absolues"),
         ("return math.sqrt(sum(u - v for u, v in zip(p, q)) ** 2)", "chaque différence"),
         ("return math.hypot(p[0] - q[0], p[1] - q[1])", "deux premières"),
+        ("return math.sqrt((p - q) ** 2)", "une liste n'est pas un vecteur"),
+        ("return max(abs(u - v) for u, v in zip(p, q))", "le plus grand"),
     ],
     autres=["return math.dist(p, q)"],
     explication="C'est Pythagore, appliqué de proche en proche.",
@@ -152,6 +160,10 @@ def _(eleve):
                 lambda p, q: math.dist(p[:2], q[:2]),
                 "Vous ne regardez que les deux premières coordonnées.",
             ),
+            (
+                lambda p, q: max(abs(u - v) for u, v in zip(p, q, strict=True)),
+                "C'est le plus grand des écarts ; tous comptent, par leurs carrés.",
+            ),
         ],
     )
 
@@ -171,6 +183,8 @@ def _(eleve):
         ("return f(x0, ys[0])", "une seule"),
         ("return [f(x0, 0) for y in ys]", "y = 0"),
         ("return f(x0, ys)", "une fois par ordonnée"),
+        ("return [f(x0, y) for y in range(len(ys))]", "pas leurs rangs"),
+        ("return [x0 * y + 3 * y for y in ys]", "celle de l'exemple"),
     ],
     autres=["valeurs = []\nfor y in ys:\n    valeurs.append(f(x0, y))\nreturn tuple(valeurs)"],
     explication="Une fonction de deux variables, dont on en fixe une, n'en a plus qu'une.",
@@ -208,6 +222,14 @@ def _(eleve):
                 lambda f, x0, ys: f(x0, list(ys)) if f is produit_plus else math.nan,
                 "f attend un nombre y, pas la liste entière : appelez-la une fois par ordonnée.",
             ),
+            (
+                lambda f, x0, ys: [f(x0, rang) for rang in range(len(ys))],
+                "y parcourt les valeurs de ys, pas leurs rangs.",
+            ),
+            (
+                lambda f, x0, ys: [produit_plus(x0, y) for y in ys],
+                "Votre formule est celle de l'exemple ; appelez f, quelle qu'elle soit.",
+            ),
         ],
     )
 
@@ -227,6 +249,9 @@ def _(eleve):
         ("return (c - x**2) / 4", "C'est y²"),
         ("return -math.sqrt(c - x**2) / 2", "en dessous"),
         ("return x**2 + 4 * c**2", "isolez"),
+        ("return ((c - x**2) / 4) ** 1 / 2", "parenthèses"),
+        ("return math.sqrt(c / 4 - x**2)", "x² se divise aussi"),
+        ("return math.sqrt(x**2 - c) / 2", "d'un nombre négatif"),
     ],
     autres=["return ((c - x * x) / 4) ** 0.5"],
     explication="À y > 0 répond le point symétrique (x, −y), de même niveau.",
@@ -252,6 +277,14 @@ def _(eleve):
             (lambda c, x: (c - x * x) / 4, "C'est y² ; il reste à prendre la racine."),
             (lambda c, x: -math.sqrt(c - x * x) / 2, "C'est le point en dessous de l'axe."),
             (lambda c, x: x * x + 4 * c * c, "c est le niveau, pas y : isolez y dans l'équation."),
+            (
+                lambda c, x: (c - x * x) / 8,
+                "Attention aux parenthèses : `** 1 / 2` divise par 2 ; écrivez `** 0.5`.",
+            ),
+            (
+                lambda c, x: math.sqrt(c / 4 - x * x),
+                "y² = (c − x²)/4 : x² se divise aussi par 4.",
+            ),
         ],
     )
 
@@ -323,6 +356,16 @@ quiz(
             "l'un est nul",
         ),
         ("return 'maximum' if alpha + beta > 0 else 'minimum'", "nature(1, 2)"),
+        (
+            "if alpha > 0 and beta > 0:\n    return 'minimum'\n"
+            "return 'maximum' if alpha < 0 and beta < 0 else 'point-selle'",
+            "la tranche est plate",
+        ),
+        (
+            "if alpha * beta < 0:\n    return 'selle'\n"
+            "return 'minimum' if alpha > 0 else 'maximum'",
+            "c'est beta qui décide",
+        ),
         ("return 'minimum' if alpha + beta > 0 else 'maximum'", "une selle"),
     ],
     autres=[
@@ -351,15 +394,19 @@ def _(eleve):
     for alpha, beta in [(1, 2), (-1, -3), (2, -1), (-1, 2), (3, 0), (0, 1), (0, -2), (-5, 0)]:
         attendu, reponse = nature(alpha, beta), eleve(alpha, beta)
         recu = str(reponse.valeur).strip().lower()
-        if attendu == "selle" and recu in ("point-selle", "point selle", "col"):
+        if recu in ("point-selle", "point selle", "col"):
+            recu = "selle"
+        if attendu == recu == "selle":
             continue
-        if attendu == "selle" and recu != "selle":
+        if attendu == "selle":
             refuser(
                 f"`{reponse.appel}` : une tranche monte et l'autre descend, c'est une selle. "
                 "Vous regardez peut-être seulement alpha, ou la somme."
             )
         if 0 in (alpha, beta) and recu == "selle":
             refuser(f"`{reponse.appel}` : si l'un est nul, la tranche est plate, pas descendante.")
+        if alpha == 0 and {attendu, recu} == {"minimum", "maximum"}:
+            refuser(f"`{reponse.appel}` : si alpha est nul, c'est beta qui décide.")
         identique(reponse, attendu)
 
 
@@ -374,11 +421,12 @@ def _(eleve):
         "Essayez une diagonale : que vaut $f(t,t)$ ? Et $f(t,-t)$ ?",
     ],
     fautes=[
-        ("return (1, -1)", "f(1, −1) = 5"),
+        ("return (1, -1)", "−1) = 5"),
         ("return (1, 0)", "parallèle à un axe"),
         ("return (0, 0)", "n'est pas une direction"),
         ("return 1", "deux nombres"),
-        ("return (3, 1)", "f(3, 1) = 1"),
+        ("return (3, 1)", "1) = 1"),
+        ("return (1, 0.38)", "0,38) = 0,0044"),
     ],
     autres=["return [2, 1]", "return (-1, -1.5)"],
     explication="Le long de la diagonale, f(t, t) = −t² : l'origine est un point-selle.",
@@ -403,8 +451,8 @@ def _(eleve):
     if u * v == 0:
         refuser("Cette direction est parallèle à un axe, et cette tranche-là est minimale en 0.")
     if not u * u + v * v - 3 * u * v < 0:
-        ou = f"f({u:g}, {v:g}) = {u * u + v * v - 3 * u * v:g}".replace("-", "−")
-        refuser(f"{ou} n'est pas négatif : dans cette direction, f ne descend pas.")
+        uv, image = " ; ".join(map(nombre_fr, (u, v))), nombre_fr(u * u + v * v - 3 * u * v)
+        refuser(f"f({uv}) = {image} n'est pas négatif : dans cette direction, f ne descend pas.")
 
 
 @exercice(
@@ -502,6 +550,11 @@ def _(eleve):
             "           for v in range(max(0, j - 1), min(len(T[0]), j + 2)) if (u, v) != (i, j))",
             "maximum",
         ),
+        (
+            "return all(T[i][j] < T[u][v] for u in range(max(0, i - 1), min(len(T), i + 2))\n"
+            "           for v in range(max(0, j - 1), min(len(T[0]), j + 2)))",
+            "à elle-même",
+        ),
     ],
     autres=[
         "voisins = []\nfor u in range(max(0, i - 1), min(len(T), i + 2)):\n"
@@ -531,7 +584,8 @@ CREUX = [
         [[3, 2, 4], [5, 1, 6], [2, 7, 3]],
         1,
         1,
-        "Un maximum ? Il faut être plus bas que ses voisines.",
+        "Cette case bat ses huit voisines. La comparez-vous à elle-même ? Ou cherchez-vous un "
+        "maximum ?",
     ),
     ([[0, 5, 9], [5, 3, 5], [9, 5, 7]], 1, 1, "Une voisine en diagonale est plus basse."),
     ([[9, 9, 9, 9], [9, 4, 9, 0], [9, 9, 9, 9]], 1, 1, "Minimum local ne veut pas dire global."),
@@ -628,6 +682,7 @@ quiz(
         ("return N**n", "nombre d'évaluations"),
         ("return N**n * par_seconde", "divisez"),
         ("return N**2 / par_seconde", "deux variables"),
+        ("return par_seconde / N**n", "à l'envers"),
     ],
     autres=["evaluations = 1\nfor _ in range(n):\n    evaluations *= N\n"
             "return evaluations / par_seconde"],
@@ -656,6 +711,7 @@ def _(eleve):
             (lambda N, n, v: N**n, "C'est le nombre d'évaluations ; il reste la durée."),
             (lambda N, n, v: N**n * v, "Pour une durée, divisez par la vitesse."),
             (lambda N, n, v: N**2 / v, "C'est le cas de deux variables ; ici il y en a n."),
+            (lambda N, n, v: v / N**n, "La fraction est à l'envers."),
         ],
     )
 
@@ -680,6 +736,10 @@ def _(eleve):
         ),
         ("m = (a + b) / 2\nreturn (a, m) if g(a) < g(b) else (m, b)", "la moitié"),
         ("return a + (b - a) / 3, b - (b - a) / 3", "points de coupe"),
+        (
+            "u, v = (b - a) / 3, 2 * (b - a) / 3\nreturn (a, v) if g(u) < g(v) else (u, b)",
+            "à partir de a",
+        ),
     ],
     autres=[
         "tiers = (b - a) / 3\nif g(a + tiers) >= g(b - tiers):\n    a = a + tiers\nelse:\n"
@@ -711,6 +771,11 @@ def _trop_court(g, a, b):
     return (a, u) if g(u) < g(v) else (v, b)
 
 
+def _depuis_zero(g, a, b):
+    u, v = (b - a) / 3, 2 * (b - a) / 3
+    return (a, v) if g(u) < g(v) else (u, b)
+
+
 def _moitie(g, a, b):
     m = (a + b) / 2
     return (a, m) if g(a) < g(b) else (m, b)
@@ -725,6 +790,7 @@ def _(eleve):
         confusions=[
             (_a_l_envers, "Vous gardez l'intervalle du mauvais côté : si g(u) < g(v), m ≤ v."),
             (_trop_court, "On ne peut jeter qu'un tiers : il reste deux tiers de l'intervalle."),
+            (_depuis_zero, "Les coupes se comptent à partir de a, pas de 0."),
             (_moitie, "Jeter la moitié en comparant les bouts n'est pas sûr : coupez en trois."),
             (
                 lambda g, a, b: _coupes(a, b),
@@ -908,6 +974,10 @@ def _(eleve):
             "return sum((a * x + b - y) ** 2 for x, y in points) / (a**2 + b**2)",
             "droite ax − y + b",
         ),
+        (
+            "return math.sqrt(sum((a * x + b - y) ** 2 for x, y in points) / (1 + a**2))",
+            "pas de racine",
+        ),
     ],
     autres=[
         "total = 0\nfor x, y in points:\n    d = abs(a * x - y + b) / math.hypot(a, 1)\n"
@@ -948,6 +1018,10 @@ def _(eleve):
                 lambda p, a, b: _verticale(p, a, b) / (a * a + b * b),
                 "La droite ax − y + b = 0 a pour coefficients a et −1, pas a et b.",
             ),
+            (
+                lambda p, a, b: math.sqrt(erreur_orthogonale(p, a, b)),
+                "On demande la somme des carrés : pas de racine à la fin.",
+            ),
         ],
     )
 
@@ -981,6 +1055,16 @@ def _(eleve):
             "a = abs(yy - xx + math.sqrt((yy - xx)**2 + 4 * xy**2)) / abs(2 * xy)\n"
             "return a, my - a * mx",
             "le signe de Sxy",
+        ),
+        (
+            "mx, my, xx, xy, yy = _sommes(points)\n"
+            "a = (yy - xx + math.sqrt((yy - xx)**2 + 4 * xy**2)) / 2 * xy\nreturn a, my - a * mx",
+            "parenthèses",
+        ),
+        (
+            "mx, my, xx, xy, yy = _sommes(points)\n"
+            "a = (yy - xx + math.sqrt((yy - xx)**2 + 4 * xy**2)) / (2 * xy)\nreturn a, my",
+            "en x = 0",
         ),
     ],
     autres=[
@@ -1036,6 +1120,14 @@ def _(eleve):
                 "La pente a le signe de Sxy : ici les points descendent.",
             ),
             (lambda p: regression_orthogonale(p)[::-1], "L'ordre est (a, b)."),
+            (
+                lambda p: _de_pente(p, regression_orthogonale(p)[0] * _sommes(p)[3] ** 2),
+                "Attention aux parenthèses : `/ 2 * Sxy` multiplie ; écrivez `/ (2 * Sxy)`.",
+            ),
+            (
+                lambda p: (regression_orthogonale(p)[0], _sommes(p)[1]),
+                "La droite vaut ȳ en x̄ ; b est son ordonnée en x = 0.",
+            ),
         ],
     )
 
