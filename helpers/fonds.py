@@ -26,6 +26,7 @@ class Fond:
         self.figure, self.toile = figure, FigureCanvasAgg(figure)
         for ax in figure.axes:
             ax.autoscale(False)
+        self.titres = {ax: ax.title.get_text() for ax in figure.axes}  # ceux qui ne changent pas
         self.permanents = [(ax, set(ax.get_children())) for ax in figure.axes]
         figure.set_layout_engine("constrained")
         dessiner()
@@ -38,18 +39,20 @@ class Fond:
     def effacer(self):
         """Enlève tout ce qui a été ajouté aux axes depuis le fond."""
         for ax, permanents in self.permanents:
-            for trace in ax.get_children():
-                if trace not in permanents:
-                    trace.remove()
+            for trace in self._ajoutes(ax, permanents):
+                trace.remove()
 
     def image_png(self):
         """Renvoie l'image PNG (octets) : le fond recopié, les tracés d'aujourd'hui par-dessus."""
+        if any(ax.title.get_text() != titre for ax, titre in self.titres.items()):
+            self._photographier()
         self.toile.restore_region(self.pixels)
         peintre = self.toile.get_renderer()
         for ax, permanents in self.permanents:
             legende(ax)
-            nouveaux = [t for t in ax.get_children() if t not in permanents]
-            for trace in sorted([*nouveaux, ax.title], key=lambda t: t.get_zorder()):
+            titre = [] if ax in self.titres else [ax.title]
+            vivants = [*self._ajoutes(ax, permanents), *titre]
+            for trace in sorted(vivants, key=lambda t: t.get_zorder()):
                 trace.draw(peintre)
         tampon = io.BytesIO()
         image = Image.fromarray(np.asarray(self.toile.buffer_rgba())[..., :3])
@@ -57,10 +60,18 @@ class Fond:
         return tampon.getvalue()
 
     def _photographier(self):
-        """Peint le fond sans les titres, qui peuvent changer, et en garde les pixels."""
-        for ax in self.figure.axes:
-            ax.title.set_visible(False)
+        """Peint le fond et en garde les pixels, sans les titres que ``dessiner`` a changés."""
+        self.titres = {ax: t for ax, t in self.titres.items() if ax.title.get_text() == t}
+        caches = [ax.title for ax in self.figure.axes if ax not in self.titres]
+        caches += [t for ax, permanents in self.permanents for t in self._ajoutes(ax, permanents)]
+        caches = [trace for trace in caches if trace.get_visible()]
+        for trace in caches:
+            trace.set_visible(False)
         self.toile.draw()
         self.pixels = self.toile.copy_from_bbox(self.figure.bbox)
-        for ax in self.figure.axes:
-            ax.title.set_visible(True)
+        for trace in caches:
+            trace.set_visible(True)
+
+    @staticmethod
+    def _ajoutes(ax, permanents):
+        return [trace for trace in ax.get_children() if trace not in permanents]

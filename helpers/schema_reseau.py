@@ -178,8 +178,8 @@ def _neurones(ax, couche, taille, activation, rang):
         ax.text(x, bas + 1, "⋮", ha="center", va="center", fontsize=18, zorder=4)
     quoi = ("entrée" if rang == 0 else "neurone") + ("s" if taille > 1 else "")
     texte = f"{taille} {quoi}" + f"\n{activation}" * (len(activation) > 4)
-    bas = (x, ax.get_ylim()[0])
-    ax.annotate(texte, bas, ha="center", va="bottom", fontsize=9.5, color="#555555")
+    bas = ax.get_ylim()[0]
+    ax.text(x, bas, texte, ha="center", va="bottom", fontsize=9.5, color="#555555")
 
 
 def _ecrire_biais(ax, couche, b):

@@ -128,6 +128,22 @@ def test_le_fond_et_la_figure_entiere_se_ressemblent():
     assert entiere.size == fond.size and (ecart > 60).mean() < 0.005
 
 
+def test_un_titre_du_fond_peut_changer_plus_tard():
+    def titre_tardif(fig, h):
+        fig.axes[0].set_title("Grand" if h > 2 else "La pente")
+
+    def prepare_avec_titre(fig):
+        prepare(fig)
+        fig.axes[0].set_title("La pente")
+
+    m = curseurs(titre_tardif, fond=prepare_avec_titre, h=(0.0, 3.0, 1.0, 1.0))
+    m.reglages["h"].value = 3.0
+    grand = m.image.value
+    neuf = curseurs(titre_tardif, fond=prepare, h=(0.0, 3.0, 1.0, 1.0))
+    neuf.reglages["h"].value = 3.0
+    assert grand == neuf.image.value  # pas l'ancien titre dessous
+
+
 def test_une_erreur_sur_un_fond_ne_laisse_pas_de_trace():
     def rate_a_moitie(fig, h):
         ajoute(fig, h)
