@@ -197,6 +197,7 @@ quiz(
         ("return [1 / 3] * t", "toujours par 3"),
         ("return 1 / t", "une liste"),
         ("return [1 / t] * 3", "nombres attendus"),
+        ("return [round(1 / t, 2)] * t", "arrondissez pas"),
     ],
     autres=["return np.ones(t) / t"],
     explication="Avec t = 1, c'est l'identité ; plus t est grand, plus le signal est lissé.",
@@ -221,6 +222,7 @@ def _(eleve):
             [1 / t] * t,
             confusions=[
                 ([1] * t, "C'est la somme des t termes ; la moyenne divise par t."),
+                ([round(1 / t, 2)] * t, "N'arrondissez pas : laissez Python calculer 1 / t."),
                 ([1 / 3] * t, "On ne divise pas toujours par 3."),
             ],
         )
@@ -292,6 +294,7 @@ def _(eleve):
         ("t = 1\nwhile sigma / t > but:\n    t += 2\nreturn t", "racine"),
         ("return 3", "pas assez"),
         ("return 101", "plus petit"),
+        ("return int((sigma / but) ** 2)", "pas assez"),
     ],
     autres=["t = max(1, math.ceil((sigma / but) ** 2))\nreturn t + 1 - t % 2"],
     explication="Diviser le bruit par 10 demande une fenêtre 100 fois plus large.",
@@ -320,7 +323,8 @@ def _(eleve):
             continue
         if t.size == 1 and float(t) != int(float(t)):
             refuser(f"`{reponse.appel}` rend {float(t):.3g} : on attend un entier.")
-        if t.size == 1 and 0 < sigma / but <= float(t) < voulu and float(t) % 2:
+        sans_racine = next(u for u in range(1, 99, 2) if sigma / u <= but)
+        if egaux(t, sans_racine):
             refuser(
                 f"`{reponse.appel}` : l'écart-type est divisé par la racine de t, et non par t."
             )
@@ -861,7 +865,7 @@ def _(eleve):
         ("return np.array(motif)", "forme"),
     ],
     autres=["a, b, c = motif\nreturn a * np.eye(N, k=1) + b * np.eye(N) + c * np.eye(N, k=-1)"],
-    explication="Sur n² coefficients, 3 valeurs différentes : c'est le partage des poids.",
+    explication="Sur N² coefficients, au plus 3 valeurs différentes : c'est le partage des poids.",
 )  # fmt: skip
 def matrice_de_la_couche(motif, N):
     r"""Écrivez `matrice_de_la_couche(motif, N)`, le tableau `A` de forme `(N, N)` tel que
