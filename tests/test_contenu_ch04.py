@@ -210,7 +210,8 @@ def test_4_15_les_vagues_et_le_piege_des_50_points():
     vues = []  # ce que garde plot_surface : le nombre de facettes
     for options in ({}, {"rcount": 200, "ccount": 200}):
         x, y, z = traces[0].grille
-        vues.append(len(axes.plot_surface(x, y, z, **options)._faces))
+        facettes = axes.plot_surface(x, y, z, cmap="viridis", **options)
+        vues.append(len(facettes.get_array()))
     assert vues[0] <= 50**2 and vues[1] == 199**2
 
 

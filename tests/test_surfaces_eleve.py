@@ -59,7 +59,7 @@ def refus(controle, *arguments, **options):
 )
 def test_toutes_les_surfaces_justes(tracer):
     dessin = dessin_de(tracer, relief=True)
-    trace = avoir_grille(dessin, "surface", f, BORNES)
+    (trace,) = avoir_grille(dessin, "surface", f, BORNES)
     assert trace.methode.startswith("plot_")
 
 
@@ -158,17 +158,30 @@ def test_niveaux_cotes_et_echelle():
 
     dessin = dessin_de(complet)
     assert [t.methode for t in dessin.traces] == ["contour", "contourf"]  # sans l'échelle
-    trace = avoir_grille(dessin, "lignes de niveau", f, BORNES)
-    avoir_niveaux(dessin, trace, [-1, 0, 1])
-    avoir_cotes(dessin, trace)
+    traces = avoir_grille(dessin, "lignes de niveau", f, BORNES)
+    avoir_niveaux(dessin, traces, [-1, 0, 1])
+    avoir_cotes(dessin, traces)
     avoir_echelle(dessin)
-    message = refus(avoir_niveaux, dessin, trace, [0, 1])
+    message = refus(avoir_niveaux, dessin, traces, [0, 1])
     assert "attendu 0 ; 1 · reçu −1 ; 0 ; 1" in message
     nu = dessin_de(lambda ax: ax.contour(X, Y, Z, 20))
-    trace = avoir_grille(nu, "lignes de niveau", f, BORNES)
-    assert "; …" in refus(avoir_niveaux, nu, trace, [0])
-    assert "n'ont pas leur valeur" in refus(avoir_cotes, nu, trace)
+    traces = avoir_grille(nu, "lignes de niveau", f, BORNES)
+    assert "; …" in refus(avoir_niveaux, nu, traces, [0])
+    assert "n'ont pas leur valeur" in refus(avoir_cotes, nu, traces)
     assert "l'échelle des couleurs manque" in refus(avoir_echelle, nu)
+
+
+def test_un_trace_par_niveau():
+    def un_par_un(ax):
+        for c in (1, -1, 0):
+            lignes = ax.contour(X, Y, Z, [c])
+            if c:
+                ax.clabel(lignes)
+
+    dessin = dessin_de(un_par_un)
+    traces = avoir_grille(dessin, "lignes de niveau", f, BORNES)
+    avoir_niveaux(dessin, traces, [-1, 0, 1])
+    assert "n'ont pas leur valeur" in refus(avoir_cotes, dessin, traces)
 
 
 def test_le_nom_de_l_axe_des_hauteurs():

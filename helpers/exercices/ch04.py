@@ -519,10 +519,10 @@ NOMS = 'ax.set(xlabel="x", ylabel="y", zlabel="z")\nreturn ax'
     explication="Deux vecteurs, une grille, une hauteur par point : la recette ne change jamais.",
 )
 def figure_surface(ax):
-    r"""Écrivez `figure_surface(ax)`, qui trace dans les axes à trois dimensions `ax` la surface
-    $z=x\,y^2$, pour $-1\leqslant x\leqslant1$ et $0\leqslant y\leqslant2$, bornes comprises, avec
-    au moins 20 valeurs de $x$ et 20 valeurs de $y$. Les trois axes se nomment « x », « y » et
-    « z ». La fonction rend `ax`."""
+    r"""Écrivez `figure_surface(ax)`, qui trace par `plot_surface`, dans les axes à trois dimensions
+    `ax`, la surface $z=x\,y^2$, pour $-1\leqslant x\leqslant1$ et $0\leqslant y\leqslant2$,
+    bornes comprises, avec au moins 20 valeurs de $x$ et 20 valeurs de $y$. Les trois axes se
+    nomment « x », « y » et « z ». La fonction rend `ax`."""
     ### BEGIN SOLUTION
     X, Y = np.meshgrid(np.linspace(-1, 1, 30), np.linspace(0, 2, 30))
     ax.plot_surface(X, Y, X * Y**2, cmap="viridis")
@@ -576,6 +576,10 @@ def _(eleve):
             "return np.degrees(np.arctan2(z, x + y)), np.degrees(np.arctan2(y, x))",
             "la distance à l'axe vertical",
         ),
+        (
+            "r = np.hypot(x, y)\nreturn np.degrees(np.arctan2(z, r)), np.degrees(np.arccos(x / r))",
+            "perd le signe de y",
+        ),
     ],
     autres=[
         "r = (x * x + y * y + z * z) ** 0.5\n"
@@ -624,6 +628,10 @@ def _(eleve):
                     "confondues. Prenez `np.arctan2(y, x)`.",
                 ),
                 (
+                    [attendu[0], abs(attendu[1])],
+                    "`arccos` perd le signe de y. Prenez `np.arctan2(y, x)`.",
+                ),
+                (
                     [math.degrees(math.atan2(r, z)), attendu[1]],
                     "Vous mesurez l'angle depuis la verticale ; l'élévation part du sol.",
                 ),
@@ -656,6 +664,7 @@ def _(eleve):
         ("return xb + (c - za) / (zb - za) * (xb - xa)", "partez de xa"),
         ("return xa + (zb - c) / (zb - za) * (xb - xa)", "la part qui reste"),
         ("return (c - za) / (zb - za) * (xb - xa)", "il reste à partir de xa"),
+        ("return np.interp(c, [za, zb], [xa, xb])", "croissants"),
     ],
     autres=[
         "t = (c - za) / (zb - za)\nreturn (1 - t) * xa + t * xb",
@@ -699,6 +708,10 @@ def _(eleve):
             (
                 lambda *t: t[2] - _part(*t) * (t[2] - t[0]),
                 "Vous prenez la part qui reste jusqu'à zb.",
+            ),
+            (
+                lambda xa, za, xb, zb, c: np.interp(c, [za, zb], [xa, xb]),
+                "`np.interp` veut des nombres croissants ; ici, za peut dépasser zb.",
             ),
             (
                 lambda *t: _part(*t) * (t[2] - t[0]),
@@ -763,6 +776,8 @@ ZONES = "X, Y = np.meshgrid(x, y)\nZ = f(X, Y)\n"
         'ax.axis("equal")\nreturn ax',
         "Z = [[f(a, b) for a in x] for b in y]\nax.set_aspect(1)\n"
         "lignes = ax.contour(x, y, Z, niveaux)\nlignes.clabel()\nreturn ax",
+        f"{ZONES}for c in niveaux:\n    ax.clabel(ax.contour(X, Y, Z, [c]))\n"
+        'ax.set_aspect("equal")\nreturn ax',
     ],
     explication="Sans les valeurs, une carte ne dit pas si l'on monte ou si l'on descend.",
 )
@@ -791,9 +806,9 @@ def _(eleve):
     for f, x, y, niveaux in cas:
         dessin = dessiner_grille(eleve, f, x, y, niveaux)
         bornes = ((x[0], x[-1]), (y[0], y[-1]))
-        trace = avoir_grille(dessin, "lignes de niveau", f, bornes)
-        avoir_niveaux(dessin, trace, niveaux)
-        avoir_cotes(dessin, trace)
+        traces = avoir_grille(dessin, "lignes de niveau", f, bornes)
+        avoir_niveaux(dessin, traces, niveaux)
+        avoir_cotes(dessin, traces)
         if dessin.ax.get_aspect() != 1:
             refuser(
                 f"`{dessin.appel}` : les deux axes n'ont pas la même échelle. Écrivez "
@@ -847,8 +862,9 @@ def _(eleve):
 )
 def figure_zones(ax, f, x, y):
     """Écrivez `figure_zones(ax, f, x, y)` : sur la grille des vecteurs `x` et `y`, elle colorie
-    `ax` d'après les valeurs de `f`, ajoute l'échelle des couleurs, trace par-dessus la seule ligne
-    de niveau 0, et rend `ax`. La fonction `f` accepte des tableaux.
+    `ax` d'après les valeurs de `f`, par `contourf` ou `pcolormesh`, ajoute l'échelle des couleurs,
+    trace par-dessus la seule ligne de niveau 0, et rend `ax`. La fonction `f` accepte des
+    tableaux.
 
     Pour $f(x,y)=x^2+y^2-1$, la ligne tracée est le cercle de rayon 1."""
     ### BEGIN SOLUTION
@@ -870,8 +886,8 @@ def _(eleve):
     for f, x, y in cas:
         dessin, bornes = dessiner_grille(eleve, f, x, y), ((x[0], x[-1]), (y[0], y[-1]))
         avoir_grille(dessin, "zones colorées", f, bornes)
-        trace = avoir_grille(dessin, "lignes de niveau", f, bornes)
-        avoir_niveaux(dessin, trace, [0])
+        traces = avoir_grille(dessin, "lignes de niveau", f, bornes)
+        avoir_niveaux(dessin, traces, [0])
         avoir_echelle(dessin)
 
 
@@ -897,7 +913,7 @@ quiz(
 
 quiz(
     "4.2.q2",
-    "On remplace une grille de 20 × 20 points par une grille de 40 × 40, sur le même rectangle ; "
+    "On remplace une grille de 20 × 20 points par une grille de 40 × 40, sur le même rectangle ; "
     "les dérivées secondes des tranches sont bornées. Que deviennent à peu près le nombre de "
     "calculs et la borne sur l'écart entre la surface et ses facettes ?",
     [
@@ -1049,6 +1065,7 @@ def _(eleve):
         ("i, j = np.unravel_index(np.argmax(Z), Z.shape)\nreturn x[j], y[i]", "maximum"),
         ("i, j = np.unravel_index(np.argmin(Z), Z.shape)\nreturn y[i], x[j]", "l'ordre"),
         ("return np.argmin(Z)", "un rang"),
+        ("i, j = np.where(Z == np.min(Z))\nreturn x[j], y[i]", "prenez `[0]`"),
     ],
     autres=[
         "i, j = divmod(np.argmin(Z), len(x))\nreturn x[j], y[i]",
@@ -1084,6 +1101,10 @@ def _(eleve):
             ([i, j], "Ce sont des rangs ; on veut les coordonnées du point."),
             (np.min(Z), "C'est la hauteur du minimum ; on veut ses coordonnées."),
             (r, "C'est un rang ; on veut les coordonnées du point."),
+            (
+                [[x[j]], [y[i]]],
+                "Vous rendez deux vecteurs d'un seul nombre (`np.where` en rend) : prenez `[0]`.",
+            ),
             ([x[m], y[k]], "C'est le maximum."),
             ([y[i], x[j]], "Regardez l'ordre : x d'abord, puis y."),
         ]

@@ -68,7 +68,7 @@ def avoir_grille(dessin, sorte, f, bornes, *, au_moins=20, confusions=()):
     Paramètres : ``sorte``, une clé de ``SORTES`` ; ``f`` s'applique à deux tableaux ;
     ``bornes``, ((xmin, xmax), (ymin, ymax)) ; ``au_moins``, le nombre de points dans chaque
     direction ; ``confusions``, couples (fonction fausse connue, message).
-    Renvoie : le tracé accepté (une ``Trace``).
+    Renvoie : la liste des tracés acceptés (des ``Trace``).
     """
     methodes, exemple = SORTES[sorte]
     candidats = [t for t in dessin.traces if t.methode in methodes]
@@ -77,12 +77,12 @@ def avoir_grille(dessin, sorte, f, bornes, *, au_moins=20, confusions=()):
     defauts = [_defaut(t.grille, f, bornes, au_moins, confusions) for t in candidats]
     if "" not in defauts:
         refuser(f"`{dessin.appel}` : {defauts[0]}.")
-    return candidats[defauts.index("")]
+    return [t for t, defaut in zip(candidats, defauts, strict=True) if not defaut]
 
 
-def avoir_niveaux(dessin, trace, valeurs):
-    """Refuse des niveaux qui ne sont pas exactement ceux demandés."""
-    recus, valeurs = np.asarray(trace.rendu.levels, dtype=float), np.asarray(valeurs, dtype=float)
+def avoir_niveaux(dessin, traces, valeurs):
+    """Refuse des niveaux, tous tracés réunis, qui ne sont pas exactement ceux demandés."""
+    recus = np.unique(np.concatenate([t.rendu.levels for t in traces]).astype(float))
     if egaux(recus, valeurs):
         return
     liste = " ; ".join(nombre_fr(v) for v in recus[:8]) + (" ; …" if len(recus) > 8 else "")
@@ -93,9 +93,9 @@ def avoir_niveaux(dessin, trace, valeurs):
     )
 
 
-def avoir_cotes(dessin, trace):
+def avoir_cotes(dessin, traces):
     """Refuse des lignes de niveau sans leur valeur écrite dessus."""
-    if not getattr(trace.rendu, "labelTexts", None):
+    if not all(getattr(t.rendu, "labelTexts", None) for t in traces):
         refuser(
             f"`{dessin.appel}` : les lignes n'ont pas leur valeur. Écrivez "
             "lignes = ax.contour(…), puis ax.clabel(lignes)."
