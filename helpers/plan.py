@@ -62,7 +62,7 @@ CHAPITRES = [
              "II", False, (3, 3), "Convolution/avec Python"),
     Chapitre("14", "Convolution avec Keras", "14_convolution_keras.ipynb", 4, ("10", "13"), "II",
              True, (4, 3), "Convolution/avec Keras"),
-    Chapitre("15", "Tenseurs", "15_tenseurs.ipynb", 2, ("13",), "II", False, (3, 4), "Tenseurs"),
+    Chapitre("15", "Tenseurs", "15_tenseurs.ipynb", 2, ("13",), "II", True, (3, 4), "Tenseurs"),
     Chapitre("16", "Probabilités", "16_probabilites.ipynb", 4, ("10",), "III", True, (5, 3),
              "Probabilités"),
 ]  # fmt: skip

@@ -20,6 +20,7 @@ LIGNES = {
     "06_keras_poids_a_la_main": (6, 10),
     "10_keras_apprentissage": (10, 19),
     "11_convolution_1d": (11, 10),
+    "15_tenseurs": (15, 14),
     "16_probabilites": (16, 13),
 }  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")

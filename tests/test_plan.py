@@ -77,4 +77,4 @@ def test_existe_suit_le_dossier(tmp_path, monkeypatch):
     assert existe("3") and existe(PAR_CLE["3"]) and not existe("4")
     table = plan.table_des_chapitres()
     assert "[Fonctions de plusieurs variables](03_plusieurs_variables.ipynb)" in table
-    assert "| 15 | Tenseurs (à venir) | 13 |  | 2 h |" in table
+    assert "| 15 | Tenseurs (à venir) | 13 | oui | 2 h |" in table
