@@ -524,7 +524,7 @@ def _aide_accord(valeur, a, b, attendu):
         if len(a) != len(b):
             return "Un nombre d'axes différent n'est pas un refus : complétez par des 1 à gauche. "
         return "Ce n'est pas un refus : une longueur 1 s'accorde avec toutes les autres. "
-    if np.shape(valeur) and len(valeur) != len(attendu):
+    if isinstance(valeur, (list, tuple)) and len(valeur) != len(attendu):
         return "La plus courte des deux formes se complète par des 1 à gauche. "
     return ""
 
@@ -759,7 +759,8 @@ quiz(
         "Divisez le résultat par 255 : le type reste `float32`.",
     ],
     fautes=[
-        ("return image / 255", "un tableau de numpy"),
+        ("return image / 255", "un tableau hors de TensorFlow"),
+        ("return (image / 255).tolist()", "une valeur hors de TensorFlow"),
         ("return tf.constant(image / 255)", "float64"),
         ("return tf.constant(image)", "uint8"),
         ("return tf.cast(image, tf.float32)", "divisez par 255"),
@@ -790,8 +791,9 @@ def _(eleve):
     for image in ([[0, 51, 255]], [[10, 200], [128, 254], [3, 77]]):
         image = np.array(image, dtype=np.uint8)
         reponse, x = eleve(image), image.astype(float)
-        if isinstance(reponse.valeur, np.ndarray):
-            refuser("Vous rendez un tableau de numpy ; on attend un tenseur de TensorFlow.")
+        if not hasattr(reponse.valeur, "numpy"):
+            sorte = "un tableau" if isinstance(reponse.valeur, np.ndarray) else "une valeur"
+            refuser(f"Vous rendez {sorte} hors de TensorFlow ; on attend un tenseur.")
         proche(
             reponse,
             x / 255,
@@ -827,7 +829,8 @@ def _type(reponse):
         ("w.assign_add(delta * g)\nreturn w", "le signe"),
         ("w.assign_sub(g)\nreturn w", "oublié le pas"),
         ("w.assign(delta * g)\nreturn w", "remplace"),
-        ("w[0] = w[0] - delta * g[0]\nreturn w", "TypeError"),
+        ("w[0] = w[0] - delta * g[0]\nreturn w", "`un_pas(w, g, 0.1)` s'arrête"),
+        ("w.assign_sub(delta * g)", "ne renvoie rien"),
     ],
     autres=[
         "w.assign(w - delta * g)\nreturn w",
@@ -857,7 +860,7 @@ def _(eleve):
     ):
         depart, g = np.array(depart), np.array(g)
         w = tf.Variable(depart, dtype=tf.float32)
-        reponse = eleve(w, tf.constant(g, dtype=tf.float32), delta)
+        reponse = _faire_un_pas(eleve, w, tf.constant(g, dtype=tf.float32), delta)
         contenu, voulu = w.numpy(), depart - delta * g
         if egaux(contenu, depart) and egaux(en_nombres(reponse), voulu, 1e-5):
             refuser(
@@ -866,6 +869,17 @@ def _(eleve):
             )
         _juger_pas(contenu, voulu, depart, g, delta)
         proche(reponse, voulu, tolerance=1e-5)
+
+
+def _faire_un_pas(eleve, w, g, delta):
+    """Appelle l'élève ; les messages disent w et g plutôt que d'écrire les deux tenseurs."""
+    long_w, long_g = montrer_valeur(w), montrer_valeur(g)
+    try:
+        reponse = eleve(w, g, delta)
+    except Refus as refus:
+        refuser(str(refus).replace(long_w, "w").replace(long_g, "g"))
+    reponse.appel = reponse.appel.replace(long_w, "w").replace(long_g, "g")
+    return reponse
 
 
 def _juger_pas(contenu, voulu, depart, g, delta):
@@ -897,9 +911,10 @@ quiz(
 # --- 15.6 Dériver ---
 
 SANS_GRADIENT = (
-    "La bande a rendu None : elle n'a rien vu de x. Est-ce une `tf.Variable` (ou une constante "
-    "suivie par `watch`), à virgule, et le calcul est-il fait dans le bloc `with` ? Dans "
-    "`gradient(y, x)`, le résultat vient d'abord."
+    "La bande a rendu None : elle n'a vu aucun lien entre le résultat et la variable. Est-ce une "
+    "`tf.Variable` (ou une constante suivie par `watch`), à virgule ? Le calcul est-il fait dans "
+    "le bloc `with` ? Dans `gradient(y, x)`, le résultat vient d'abord. Si la fonction ne dépend "
+    "pas de la variable, la dérivée est 0."
 )
 
 
