@@ -18,6 +18,7 @@ LIGNES = {
     "04_numpy_matplotlib_2var": (4, 19),
     "05_reseau_de_neurones": (5, 25),
     "06_keras_poids_a_la_main": (6, 10),
+    "07_gradient": (7, 18),
     "10_keras_apprentissage": (10, 19),
     "11_convolution_1d": (11, 10),
     "15_tenseurs": (15, 14),
