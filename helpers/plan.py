@@ -48,7 +48,7 @@ CHAPITRES = [
     Chapitre("6", "Keras : des poids choisis à la main", "06_keras_poids_a_la_main.ipynb", 3,
              ("4", "5"), "I", True, (3, 0), "Keras : poids/à la main"),
     Chapitre("7", "Gradient", "07_gradient.ipynb", 5, ("5",), "I", True, (2, 2), "Gradient"),
-    Chapitre("8", "Descente de gradient", "08_descente_de_gradient.ipynb", 4, ("7",), "I", False,
+    Chapitre("8", "Descente de gradient", "08_descente_de_gradient.ipynb", 5, ("7",), "I", False,
              (3, 2), "Descente/de gradient"),
     Chapitre("9", "Rétropropagation", "09_retropropagation.ipynb", 3, ("8",), "I", True,
              (4, 2), "Rétro-/propagation"),
