@@ -50,7 +50,7 @@ CHAPITRES = [
     Chapitre("7", "Gradient", "07_gradient.ipynb", 5, ("5",), "I", True, (2, 2), "Gradient"),
     Chapitre("8", "Descente de gradient", "08_descente_de_gradient.ipynb", 5, ("7",), "I", False,
              (3, 2), "Descente/de gradient"),
-    Chapitre("9", "Rétropropagation", "09_retropropagation.ipynb", 3, ("8",), "I", True,
+    Chapitre("9", "Rétropropagation", "09_retropropagation.ipynb", 5, ("8",), "I", True,
              (4, 2), "Rétro-/propagation"),
     Chapitre("10", "Keras apprend", "10_keras_apprentissage.ipynb", 4, ("6", "9"), "I",
              True, (5, 2), "Keras/apprend"),

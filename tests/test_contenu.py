@@ -20,6 +20,7 @@ LIGNES = {
     "06_keras_poids_a_la_main": (6, 10),
     "07_gradient": (7, 18),
     "08_descente_de_gradient": (8, 21),
+    "09_retropropagation": (9, 16),
     "10_keras_apprentissage": (10, 19),
     "11_convolution_1d": (11, 10),
     "15_tenseurs": (15, 14),
