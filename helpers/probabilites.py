@@ -1,7 +1,7 @@
 """Probabilités (chapitre 16) : softmax sous tous ses angles, loi normale, normalisation, abandon.
 
 Les scores d'un exemple sont sur la dernière dimension, comme dans `helpers.fonctions.softmax`.
-Rien ne dépasse, même pour des scores énormes : tout passe par ``log_somme_exp``.
+Rien ne dépasse, même pour des scores énormes : on retranche toujours le plus grand score.
 """
 
 import math
@@ -54,7 +54,9 @@ def softmax_temperature(x, temperature):
     [0.5, 0.5]
     """
     _positif(temperature, "une température", "temperature=1")
-    return softmax(_scores(x) / temperature)
+    x = _scores(x)
+    with np.errstate(over="ignore"):  # un écart −∞ est permis : sa part est 0
+        return softmax((x - x.max(axis=-1, keepdims=True)) / temperature)
 
 
 def jacobienne_softmax(x):
@@ -77,7 +79,8 @@ def entropie_scores(y, x):
 
     Paramètres : ``y``, réponses (chaque ligne de somme 1), et ``x``, scores, de même forme
     (classes,) ou (exemples, classes).  Renvoie : un réel, jamais infini.
-    Erreurs : ValueError si les formes diffèrent.  Chez Keras : ``from_logits=True``.
+    Erreurs : ValueError si les formes diffèrent ou si une ligne de ``y`` n'a pas pour somme 1.
+    Chez Keras : ``from_logits=True``.
 
     Exemple
     -------
@@ -114,7 +117,7 @@ def densite_normale(x, mu=0.0, ecart_type=1.0):
     0.3989
     """
     _positif(ecart_type, "un écart-type", "ecart_type=1")
-    z = (_reels(x) - mu) / ecart_type
+    z = (_reels(x) - _reels(mu)) / ecart_type
     return _rendre(np.exp(-(z**2) / 2) / (ecart_type * math.sqrt(2 * math.pi)))
 
 
@@ -130,10 +133,13 @@ def probabilite_normale(a, b, mu=0.0, ecart_type=1.0):
     0.9545
     """
     _positif(ecart_type, "un écart-type", "ecart_type=1")
+    a, b, mu = (float(_reels(c)) for c in (a, b, mu))
     if not a <= b:
         raise erreur("a ≤ b", f"a = {nombre_fr(a)}, b = {nombre_fr(b)}", "les bornes dans l'ordre")
     za, zb = ((c - mu) / (ecart_type * math.sqrt(2)) for c in (a, b))
-    return (math.erf(zb) - math.erf(za)) / 2
+    if za > 0:  # par symétrie, à gauche de μ : les petites aires y gardent leurs chiffres
+        za, zb = -zb, -za
+    return (math.erfc(-zb) - math.erfc(-za)) / 2
 
 
 def donnees_reduites(y, reference=None):
@@ -149,7 +155,7 @@ def donnees_reduites(y, reference=None):
     """
     y = _reels(y)
     reference = y if reference is None else _reels(reference)
-    if reference.size == 0 or reference.std() == 0:
+    if reference.size == 0 or reference.max() == reference.min():
         raise erreur("au moins deux valeurs différentes", "des valeurs égales", "[1, 2, 4]")
     return (y - reference.mean()) / reference.std()
 
@@ -165,7 +171,7 @@ def ramener(y, a=0.0, b=1.0):
     >>> ramener([10, 15, 20], -1, 1).tolist()
     [-1.0, 0.0, 1.0]
     """
-    y = _reels(y)
+    y, a, b = _reels(y), _reels(a), _reels(b)
     if y.size == 0 or y.max() == y.min():
         raise erreur("au moins deux valeurs différentes", "des valeurs égales", "[1, 2, 4]")
     return a + (b - a) * (y - y.min()) / (y.max() - y.min())
@@ -184,7 +190,7 @@ def abandon(x, garder, *, hasard=None):
     >>> abandon([3, 4], 1).tolist()
     [3.0, 4.0]
     """
-    x = _reels(x)
+    x, garder = _reels(x), float(_reels(garder))
     if not 0 < garder <= 1:
         raise erreur("une probabilité de garder dans ]0 ; 1]", nombre_fr(garder), "garder=0.8")
     hasard = np.random.default_rng() if hasard is None else hasard
@@ -217,9 +223,15 @@ def _reponses(y, x):
     y, x = _reels(y), _scores(x)
     if y.shape != x.shape:
         raise erreur("y et x de même forme", f"y {y.shape}, x {x.shape}", "y, un 1 par ligne")
+    if not np.allclose(y.sum(axis=-1), 1):
+        raise erreur("des réponses de somme 1", "une autre somme, ou nan", "y, un 1 par ligne")
     return y, x
 
 
 def _positif(nombre, quoi, essai):
-    if not (math.isfinite(nombre) and nombre > 0):
+    try:
+        juste = math.isfinite(nombre) and nombre > 0
+    except TypeError:
+        raise erreur(f"{quoi} > 0", f"{nombre!r}"[:80], essai, TypeError) from None
+    if not juste:
         raise erreur(f"{quoi} > 0", nombre_fr(nombre), essai)

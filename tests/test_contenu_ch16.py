@@ -109,7 +109,7 @@ def test_les_pannes_de_softmax():
         assert np.isnan(NB["softmax_naif"](np.array([1000.0, 999, 998]))).all()
         assert np.isnan(NB["softmax_naif"](np.array([-1000.0, -1001]))).all()
     assert "[nan nan nan]" in SORTIES and "exp(89) sur 32 bits    : inf" in SORTIES
-    assert 88 < math.log(float(np.finfo("float32").max)) < 89
+    assert f"{math.log(float(np.finfo('float32').max)):.2f}" == "88.72" and "$88{,}72$" in TEXTE
     assert str([round(p, 4) for p in parts([2, 1, 0])]) in SORTIES
 
 
@@ -303,7 +303,20 @@ def test_tailles():
     )
 
 
+def test_proportions():
+    """Contre une somme de rectangles, et contre la bibliothèque."""
+    for a, b, mu, s in ((168, 184, 176, 8), (184, 192, 176, 8), (-1, 3, 1, 2)):
+        p = BANQUE["16.3.e"](a, b, mu, s)
+        rectangles = BANQUE["16.3.b"](lambda t, m=mu, e=s: float(NB["densite"](t, m, e)), a, b, 500)
+        assert p == pytest.approx(rectangles, abs=1e-6)
+        assert p == pytest.approx(probabilites.probabilite_normale(a, b, mu, s))
+    au_dela = (1 - BANQUE["16.3.e"](160, 192, 176, 8)) / 2
+    assert f"{100 * au_dela:.1f}" == "2.3"  # la question 16.3.q1
+
+
 def test_n_ou_n_moins_un():
+    ecart_type = math.sqrt(Q("61.04") * 10 / 9)
+    assert f"{ecart_type:.4f}" == "8.2354" and "$8{,}2354$" in TEXTE
     assert "variance du dé                  : 35/12" in SORTIES
     assert "division par n      : 35/24" in SORTIES and "division par n − 1  : 35/12" in SORTIES
     carres = [Q((i - j) ** 2, 2) for i, j in itertools.product(range(1, 7), repeat=2)]
@@ -318,6 +331,14 @@ def test_nombre_de_configurations():
     assert len(set(itertools.product("ab", repeat=5))) == 32
     assert math.prod([2] * 15) == 32768 and "32768 comptées une à une, et 2**15 = 32768" in SORTIES
     assert "5 neurones  : 32 configurations" in SORTIES and "exactement $2^{15}=32\\,768$" in TEXTE
+
+
+def test_binomiale_a_la_main():
+    p = Q("0.8")
+    deux = [c for c in itertools.product([0, 1], repeat=3) if sum(c) == 2]
+    assert len(deux) == 3 == math.comb(3, 2) and p**2 * (1 - p) == Q("0.128")
+    assert 3 * p**2 * (1 - p) == Q("0.384") and "$0{,}384$" in TEXTE
+    assert math.erfc(5 / math.sqrt(2)) < 1e-6  # cinq écarts-types
 
 
 @pytest.mark.contenu("16.13")

@@ -55,6 +55,7 @@ def test_temperature():
     np.testing.assert_allclose(p.softmax_temperature(COURS, 1e6), 0.2, atol=1e-5)
     un = p.softmax_temperature([1.0, 3.0], 0.5)
     assert un[1] / un[0] == pytest.approx(math.exp(4))
+    assert p.softmax_temperature([1, 2], 1e-308).tolist() == [0, 1]
 
 
 @given(st.lists(SCORES.filter(lambda v: len(v) >= 3).map(lambda v: v[:3]), min_size=1, max_size=4))
@@ -104,6 +105,18 @@ def test_loi_normale(mu, s):
     assert p.probabilite_normale(-math.inf, mu, mu, s) == 0.5
 
 
+def test_petites_aires_loin_du_sommet():
+    """∫ de 10 à 11, par une série de décimaux longs ; la différence de deux erf rendait 0."""
+    with localcontext(prec=60):
+        pas = Decimal(1) / 2000
+        milieux = (10 + (k + Decimal("0.5")) * pas for k in range(2000))
+        somme = sum((-t * t / 2).exp() for t in milieux) * pas
+    attendu = float(somme) / math.sqrt(2 * math.pi)
+    assert p.probabilite_normale(10, 11) == pytest.approx(attendu, rel=1e-5)
+    assert p.probabilite_normale(-11, -10) == p.probabilite_normale(10, 11)
+    assert p.probabilite_normale(-math.inf, math.inf) == 1
+
+
 @given(st.lists(st.integers(-100, 100), min_size=2, max_size=20).filter(lambda y: len(set(y)) > 1))
 def test_normalisations(y):
     z = p.donnees_reduites(y)
@@ -137,6 +150,14 @@ def test_abandon(garder):
         (lambda: p.softmax_temperature([1, 2], 0), ValueError, "une température > 0"),
         (lambda: p.entropie_scores([1, 0, 0], [1, 2]), ValueError, "y (3,), x (2,)"),
         (lambda: p.derivee_entropie_scores([1], [1, 2]), ValueError, "même forme"),
+        (lambda: p.softmax_temperature([1, 2], "a"), TypeError, "une température > 0"),
+        (lambda: p.entropie_scores([1, 1], [0, 0]), ValueError, "somme 1"),
+        (lambda: p.derivee_entropie_scores([math.nan, 1], [0, 0]), ValueError, "somme 1"),
+        (lambda: p.densite_normale(0, "a"), TypeError, "des nombres réels"),
+        (lambda: p.probabilite_normale("a", 1), TypeError, "des nombres réels"),
+        (lambda: p.ramener([1, 2], "a", "b"), TypeError, "des nombres réels"),
+        (lambda: p.abandon([1], "a"), TypeError, "des nombres réels"),
+        (lambda: p.donnees_reduites([0.1] * 3), ValueError, "valeurs différentes"),
         (lambda: p.densite_normale(0, 0, -1), ValueError, "un écart-type > 0"),
         (lambda: p.probabilite_normale(0, 1, 0, 0), ValueError, "un écart-type > 0"),
         (lambda: p.probabilite_normale(1, 0), ValueError, "a ≤ b"),

@@ -30,6 +30,8 @@ TAILLES = [172, 165, 187, 181, 167, 184, 168, 174, 180, 186]
         ("return math.log((1 - s) / s)", "Le signe"),
         ("return s / (1 - s)", "logarithme"),
         ("return math.log(s)", "oublié 1 − s"),
+        ("return -math.log(1 - s)", "Vous avez oublié s"),
+        ("return math.log10(s / (1 - s))", "népérien"),
         ("return 0", "seulement pour s = 1/2"),
     ],
     autres=["return math.log(s) - math.log(1 - s)", "return -math.log(1 / s - 1)"],
@@ -56,6 +58,8 @@ def _(eleve):
             (lambda s: math.log((1 - s) / s), "Le signe : c'est −x que donne ce logarithme."),
             (lambda s: s / (1 - s), "C'est e^x ; il reste à prendre le logarithme."),
             (lambda s: math.log(s), "Vous avez oublié 1 − s en isolant l'exponentielle."),
+            (lambda s: -math.log(1 - s), "Vous avez oublié s : e^(−x) = (1 − s)/s."),
+            (lambda s: math.log10(s / (1 - s)), "C'est le logarithme népérien, `math.log`."),
             (lambda s: 0, "0 convient seulement pour s = 1/2."),
         ],
     )
@@ -80,6 +84,10 @@ def _(eleve):
             "tous négatifs",
         ),
         ("return list(a).index(min(a))", "plus petit"),
+        (
+            "r = 0\nfor k in range(1, len(a) - 1):\n    if a[k] > a[r]:\n        r = k\nreturn r",
+            "dernier score",
+        ),
     ],
     autres=[
         "return list(a).index(max(a))",
@@ -95,7 +103,7 @@ def rang_du_maximum(a):
     `rang_du_maximum([3, 1, 8, 6, 0])` rend `2`."""
     ### BEGIN SOLUTION
     r = 0
-    for k in range(len(a)):
+    for k in range(1, len(a)):
         if a[k] > a[r]:
             r = k
     return r
@@ -115,7 +123,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         rang_du_maximum,
-        [([3, 1, 8, 6, 0],), ([-5, -2, -9],), ([4, 7, 1, 7],), ([2.5],)],
+        [([3, 1, 8, 6, 0],), ([-5, -2, -9],), ([4, 7, 1, 7],), ([2, 0, 9],), ([2.5],)],
         confusions=[
             (max, "C'est sa valeur ; on demande son rang."),
             (lambda a: a.index(max(a)) + 1, "Les rangs se comptent à partir de 0."),
@@ -128,6 +136,10 @@ def _(eleve):
                 "Et si les scores sont tous négatifs ? Partez du premier score, pas de 0.",
             ),
             (lambda a: a.index(min(a)), "C'est le rang du plus petit."),
+            (
+                lambda a: a.index(max(a[:-1] or a)),
+                "Le dernier score compte aussi : `range(len(a))` va jusqu'à lui.",
+            ),
         ],
     )
 
@@ -157,6 +169,18 @@ def _(eleve):
             "e = np.exp(np.array(a) / T - max(a))\nreturn e / e.sum()",
             "infinies ou indéfinies",
         ),
+        (
+            "x = np.array(a) / T\ne = np.exp(x - x.min())\nreturn e / e.sum()",
+            "infinies ou indéfinies",
+        ),
+        (
+            "x = np.array(a) / T\ne = np.exp(x - x.mean())\nreturn e / e.sum()",
+            "infinies ou indéfinies",
+        ),
+        (
+            "e = [math.exp(v / T) for v in a]\nreturn [v / sum(e) for v in e]",
+            "trop grand pour l'ordinateur",
+        ),
     ],
     autres=[
         "x = [(v - max(a)) / T for v in a]\ne = [math.exp(v) for v in x]\n"
@@ -181,9 +205,18 @@ def _(eleve):
     memes_valeurs(
         eleve,
         softmax_temperature,
-        [(SCORES, 2.5), (SCORES, 1), ([1000, 999, 998], 0.5), ([-4000, -4002], 2)],
+        [
+            (SCORES, 2.5),
+            (SCORES, 1),
+            ([1000, 999, 998], 0.5),
+            ([-4000, -4002], 2),
+            ([0, 2000, -1000], 2),
+        ],
         confusions=[
-            (lambda a, T: softmax(a), "La température n'a pas servi."),
+            (
+                lambda a, T: softmax(a),
+                "La température n'a pas servi (ou bien elle ne divise pas tous les scores).",
+            ),
             (lambda a, T: softmax(np.array(a) * T), "La température divise les scores."),
             (
                 lambda a, T: np.exp((np.array(a) - max(a)) / T),
@@ -221,6 +254,10 @@ def _(eleve):
             "variation seule",
         ),
         ("return [q + h if k == i else q for k, q in enumerate(p)]", "le score, pas la part"),
+        ("return [q + h * q * (1 - q) for q in p]", "que pour la part i"),
+        ("a = np.log(p)\na[i] += h\nreturn softmax(a)", "valeur exacte"),
+        ("q = softmax(p)\nreturn q + h * q * (np.eye(len(p))[i] - q[i])", "déjà les parts"),
+        ("return [q + q * ((k == i) - p[i]) for k, q in enumerate(p)]", "facteur h"),
         (
             "p[i] = p[i] + h * p[i] * (1 - p[i])\n"
             "return [p[i] if k == i else p[k] - h * p[k] * p[i] for k in range(len(p))]",
@@ -234,10 +271,11 @@ def _(eleve):
     explication="Les parts gardent la somme 1 : chaque colonne de la jacobienne a pour somme 0.",
 )
 def parts_apres(p, i, h):
-    r"""Les parts $\hat y=\text{softmax}(a)$ sont données dans la liste `p`. On augmente le seul
-    score $a_i$ d'un petit $h$. Écrivez `parts_apres(p, i, h)`, les nouvelles parts
-    *approchées* au premier ordre, $\hat y_k+h\,\frac{\partial\hat y_k}{\partial a_i}$ pour chaque
-    $k$. La réponse est une liste : `parts_apres([0.5, 0.5], 0, 0.1)` rend `[0.525, 0.475]`."""
+    r"""Les parts $\hat y=\text{softmax}(a)$ sont données dans la liste `p`. On ajoute au seul
+    score $a_i$ un petit nombre $h$, positif ou négatif. Écrivez `parts_apres(p, i, h)`, les
+    nouvelles parts *approchées* au premier ordre,
+    $\hat y_k+h\,\frac{\partial\hat y_k}{\partial a_i}$ pour chaque $k$. La réponse est une
+    liste : `parts_apres([0.5, 0.5], 0, 0.1)` rend `[0.525, 0.475]`."""
     ### BEGIN SOLUTION
     return [p[k] + h * p[k] * ((1 if k == i else 0) - p[i]) for k in range(len(p))]
     ### END SOLUTION
@@ -254,7 +292,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         parts_apres,
-        [([0.5, 0.5], 0, 0.1), ([0.125, 0.25, 0.625], 1, 0.1), ([0.1, 0.2, 0.3, 0.4], 3, -0.05)],
+        [([0.125, 0.25, 0.625], 1, 0.1), ([0.5, 0.5], 0, 0.1), ([0.1, 0.2, 0.3, 0.4], 3, -0.05)],
         confusions=[
             (
                 lambda p, i, h: [q - h * q * p[i] for q in p],
@@ -277,6 +315,22 @@ def _(eleve):
                 "C'est le score, pas la part, qui augmente de h.",
             ),
             (
+                lambda p, i, h: [q + h * q * (1 - q) for q in p],
+                "p(1 − p) ne vaut que pour la part i ; pour les autres, c'est −p_k p_i.",
+            ),
+            (
+                lambda p, i, h: softmax(np.log(p) + h * np.eye(len(p))[i]),
+                "C'est la valeur exacte ; on demande l'approximation au premier ordre.",
+            ),
+            (
+                lambda p, i, h: softmax(p) * (1 + h * (np.eye(len(p))[i] - softmax(p)[i])),
+                "La liste p contient déjà les parts : pas de softmax.",
+            ),
+            (
+                lambda p, i, h: [q + q * ((k == i) - p[i]) for k, q in enumerate(p)],
+                "Il manque le facteur h devant la dérivée.",
+            ),
+            (
                 _diagonale_deja_changee,
                 "Toutes les dérivées se calculent avec l'ancienne part p[i] : ne l'écrasez pas.",
             ),
@@ -297,7 +351,8 @@ quiz(
         (
             "Les parts se rapprochent de 1/5.",
             False,
-            "Ce serait vrai si l'on divisait les scores ; seules leurs différences comptent.",
+            "Ce serait vrai si l'on divisait les scores par 10 ; seules leurs différences "
+            "comptent.",
         ),
         (
             "La plus grande part se rapproche de 1.",
@@ -340,9 +395,16 @@ quiz(
         ("return sum(y) / len(y), y[len(y) // 2]", "triez"),
         ("return sum(y) / len(y), (min(y) + max(y)) / 2", "milieu"),
         ("return sorted(y)[len(y) // 2], sorted(y)[len(y) // 2]", "moyenne, pas"),
+        ("return sum(y) / len(y), sorted(y + y)[len(y) + 1]", "au rang n // 2"),
+        (
+            "c, m = np.mean(y), np.median(y)\n"
+            "return np.mean((np.array(y) - c) ** 2), np.mean(np.abs(np.array(y) - m))",
+            "plus petites erreurs",
+        ),
     ],
     autres=["return np.mean(y), np.median(y)", "return [sum(y) / len(y), sorted(y)[len(y) // 2]]"],
-    explication="Une donnée aberrante déplace la moyenne ; la médiane ne bouge pas.",
+    explication="Une donnée aberrante entraîne la moyenne ; la médiane ne bouge pas tant que la "
+    "donnée reste du même côté.",
 )
 def meilleures_constantes(y):
     r"""On veut prédire toutes les données de la liste `y` par un même nombre $c$. Écrivez
@@ -360,7 +422,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         meilleures_constantes,
-        [([1, 2, 5, 1, 3],), ([0, 30, 7, 1, 2],), ([4, -1, 9],), ([6],)],
+        [([0, 7, 30, 1, 2],), ([1, 2, 5, 1, 3],), ([4, -1, 9],), ([6],)],
         confusions=[
             (lambda y: (np.median(y), np.mean(y)), "L'ordre : d'abord la MSE, ensuite la MAE."),
             (
@@ -375,6 +437,14 @@ def _(eleve):
             (
                 lambda y: (np.median(y), np.median(y)),
                 "Pour la MSE, c'est la moyenne, pas la médiane.",
+            ),
+            (
+                lambda y: (np.mean(y), sorted(y)[min(len(y) // 2 + 1, len(y) - 1)]),
+                "Les rangs partent de 0 : la donnée du milieu est au rang n // 2.",
+            ),
+            (
+                lambda y: (np.var(y), np.mean(np.abs(np.array(y) - np.median(y)))),
+                "Ce sont les plus petites erreurs ; on demande les c qui les donnent.",
             ),
         ],
     )
@@ -411,6 +481,24 @@ def _(eleve):
         (
             "return [(math.log(1 + u) - math.log(1 + v)) ** 2 for u, v in zip(y, p)]",
             "somme 1",
+        ),
+        (
+            "c = [abs(u - v) for u, v in zip(y, p)]\nreturn [t / sum(c) for t in c]",
+            "C'est la MAE",
+        ),
+        (
+            "c = [math.log(1 + abs(u - v)) ** 2 for u, v in zip(y, p)]\n"
+            "return [t / sum(c) for t in c]",
+            "chaque nombre",
+        ),
+        (
+            "c = [math.log(1 + u) - math.log(1 + v) for u, v in zip(y, p)]\n"
+            "return [t / sum(c) for t in c]",
+            "au carré",
+        ),
+        (
+            "c = (np.log1p(y) - np.log1p(p)) ** 2\nreturn 100 * c / c.sum()",
+            "pour cent",
         ),
     ],
     autres=[
@@ -462,6 +550,23 @@ def _(eleve):
                 lambda y, p: (np.log1p(y) - np.log1p(p)) ** 2,
                 "Ce sont les carrés ; divisez par leur total, pour une somme 1.",
             ),
+            (lambda y, p: _parts(np.abs(np.subtract(y, p))), "C'est la MAE, pas la MSLE."),
+            (
+                lambda y, p: _parts(np.log1p(np.abs(np.subtract(y, p))) ** 2),
+                "Prenez le logarithme de 1 + chaque nombre, avant de faire la différence.",
+            ),
+            (
+                lambda y, p: _parts(np.log1p(y) - np.log1p(p)),
+                "Les différences de logarithmes se mettent au carré.",
+            ),
+            (
+                lambda y, p: 100 * _parts((np.log1p(y) - np.log1p(p)) ** 2),
+                "Ce sont des parts pour cent ; on les veut de somme 1.",
+            ),
+            (
+                lambda y, p: len(y) * _parts((np.log1p(y) - np.log1p(p)) ** 2),
+                "Vous divisez par la moyenne ; divisez par le total, pour une somme 1.",
+            ),
         ],
     )
 
@@ -506,6 +611,21 @@ def _(eleve):
             "return np.mean(-(y * np.log(p) + (1 - y) * np.log(1 - p)))",
             "infinies ou indéfinies",
         ),
+        (
+            "y, p = np.array(y), np.clip(p, 1e-7, 1 - 1e-7)\n"
+            "return np.mean(-(y * np.log(p) + (1 - y) * np.log(1 - p)))",
+            "par `eps`",
+        ),
+        (
+            "y, p = np.array(y), np.array(p)\n"
+            "return np.mean(-(y * np.log(p + eps) + (1 - y) * np.log(1 - p + eps)))",
+            "n'ajoutez pas",
+        ),
+        (
+            "p = [min(q, 1 - eps) for q in p]\n"
+            "return sum(-math.log(q if u else 1 - q) for u, q in zip(y, p)) / len(y)",
+            "négatif ou nul",
+        ),
     ],
     autres=[
         "p = [min(max(q, eps), 1 - eps) for q in p]\n"
@@ -516,10 +636,10 @@ def _(eleve):
 def entropie_bornee(y, p, eps):
     r"""Écrivez `entropie_bornee(y, p, eps)`, l'entropie croisée binaire moyenne entre les réponses
     `y` (des 0 et des 1) et les prédictions `p` (de 0 à 1, bornes comprises), deux listes de même
-    longueur. Chaque prédiction plus petite que $\varepsilon$ (`eps`) est d'abord remplacée par
-    $\varepsilon$, chaque prédiction plus grande que $1-\varepsilon$ par $1-\varepsilon$. La
-    réponse est un nombre : `entropie_bornee([1, 0], [0.5, 0.5], 0.01)` rend environ
-    `0.693147`."""
+    longueur. Chaque prédiction plus petite que $\varepsilon$ (`eps`, avec
+    $0<\varepsilon<\frac12$) est d'abord remplacée par $\varepsilon$, chaque prédiction plus grande
+    que $1-\varepsilon$ par $1-\varepsilon$. La réponse est un nombre :
+    `entropie_bornee([1, 0], [0.5, 0.5], 0.01)` rend environ `0.693147`."""
     ### BEGIN SOLUTION
     y, p = np.array(y), np.clip(p, eps, 1 - eps)
     return np.mean(-(y * np.log(p) + (1 - y) * np.log(1 - p)))
@@ -528,9 +648,9 @@ def entropie_bornee(y, p, eps):
 
 @entropie_bornee.controle
 def _(eleve):
-    def termes(y, p, eps):
+    def termes(y, p, eps, log=np.log):
         p = np.clip(p, eps, 1 - eps)
-        return np.where(np.array(y) == 1, np.log(p), np.log(1 - p))
+        return np.where(np.array(y) == 1, log(p), log(1 - p))
 
     memes_valeurs(
         eleve,
@@ -554,6 +674,18 @@ def _(eleve):
                 lambda y, p, e: -termes(1 - np.array(y), p, e).mean(),
                 "Les deux cas sont échangés : si y = 1, c'est −ln ŷ.",
             ),
+            (
+                lambda y, p, e: -termes(y, p, 1e-7).mean(),
+                "Bornez par `eps`, l'argument, et non par 10⁻⁷.",
+            ),
+            (
+                lambda y, p, e: -termes(y, p, 0, lambda q: np.log(q + e)).mean(),
+                "On borne les prédictions par ε ; n'ajoutez pas ε dans le logarithme.",
+            ),
+            (
+                lambda y, p, e: -termes(y, p, e, np.log10).mean(),
+                "C'est le logarithme népérien, `math.log` ou `np.log`.",
+            ),
         ],
     )
 
@@ -574,6 +706,10 @@ def _(eleve):
         ("g = np.zeros(len(a))\ng[c] = -1 / softmax(a)[c]\nreturn g", "par rapport à"),
         ("g = np.array(a, dtype=float)\ng[c] -= 1\nreturn g", "softmax"),
         ("g = np.zeros(len(a))\ng[c] = softmax(a)[c] - 1\nreturn g", "autres"),
+        ("g = softmax(a)\ng[c - 1] -= 1\nreturn g", "au rang c, pas"),
+        ("p = softmax(a)\nreturn p * (1 - p)", "diagonale"),
+        ("return np.array(a) / sum(a) - np.eye(len(a))[c]", "en proportion"),
+        ("p = softmax(a)\nreturn p[c] * (np.eye(len(a))[c] - p)", "celles de −ln"),
     ],
     autres=[
         "e = [math.exp(v) for v in a]\n"
@@ -606,6 +742,10 @@ def _(eleve):
         confusions=[
             (lambda a, c: un(a, c) - softmax(a), "Le signe : prédit moins attendu."),
             (lambda a, c: softmax(a), "C'est le prédit ; retranchez l'attendu."),
+            (
+                lambda a, c: np.array(a) / sum(a) - un(a, c),
+                "Les parts sont celles de softmax, pas un partage en proportion des scores.",
+            ),
             (lambda a, c: softmax(a) - 1, "L'attendu vaut 1 au rang c seulement."),
             (
                 lambda a, c: -un(a, c) / softmax(a)[c],
@@ -615,6 +755,18 @@ def _(eleve):
             (
                 lambda a, c: un(a, c) * (softmax(a) - 1),
                 "Les autres scores comptent aussi : leur dérivée est ŷ_k.",
+            ),
+            (
+                lambda a, c: softmax(a) - un(a, c - 1),
+                "Les rangs partent de 0 : retranchez 1 au rang c, pas au rang c − 1.",
+            ),
+            (
+                lambda a, c: softmax(a) * (1 - softmax(a)),
+                "C'est la diagonale de la jacobienne ; on demande les dérivées de L.",
+            ),
+            (
+                lambda a, c: softmax(a)[c] * (un(a, c) - softmax(a)),
+                "Ce sont les dérivées de ŷ_c ; on demande celles de −ln ŷ_c.",
             ),
         ],
     )
@@ -647,6 +799,16 @@ def _(eleve):
             "Le signe",
         ),
         ("return max(a) - a[c]", "approximation"),
+        ("return -math.log(max(softmax(a)[c], 1e-7))", "borne à 10⁻⁷"),
+        (
+            "m = max(a)\nreturn m + math.log(sum(math.exp(v - m) for v in a)) - c",
+            "et non son rang",
+        ),
+        (
+            "m = max(a)\na = [v - m for v in a]\n"
+            "return m + math.log(sum(math.exp(v) for v in a)) - a[c]",
+            "score d'origine",
+        ),
     ],
     autres=[
         "d = [v - a[c] for v in a]\nm = max(d)\n"
@@ -676,7 +838,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         erreur_depuis_scores,
-        [(SCORES, 3), ([0, 800], 0), ([5000, 5001], 1), ([-3000, -3000, -3000], 2)],
+        [([0, 800], 0), (SCORES, 3), ([5000, 5001], 1), ([-3000, -3000, -3000], 2)],
         confusions=[
             (
                 lambda a, c: lse(a) - max(a) - a[c],
@@ -685,6 +847,15 @@ def _(eleve):
             (lambda a, c: lse(a), "Il reste à retrancher le score de la bonne classe."),
             (lambda a, c: a[c] - lse(a), "Le signe : une erreur est positive."),
             (lambda a, c: max(a) - a[c], "C'est une approximation : il manque ln Σ e^(a − m)."),
+            (
+                lambda a, c: -np.log(max(softmax(a)[c], 1e-7)),
+                "Une borne à 10⁻⁷ fausse les grandes erreurs : partez des scores.",
+            ),
+            (lambda a, c: lse(a) - c, "Retranchez le score de la bonne classe, et non son rang."),
+            (
+                lambda a, c: lse(a) - a[c] + max(a),
+                "Après le décalage, a[c] n'est plus le score d'origine : m compte deux fois.",
+            ),
         ],
     )
 
@@ -736,6 +907,23 @@ quiz(
         ("return np.mean(y) - 1.96 * np.std(y), np.mean(y) + 1.96 * np.std(y)", "1,96"),
         ("return np.mean(y) + 2 * np.std(y), np.mean(y) - 2 * np.std(y)", "ordre"),
         ("return -2 * np.std(y), 2 * np.std(y)", "moyenne"),
+        ("return min(y), max(y)", "la plus petite et la plus grande"),
+        (
+            "y = np.array(y)\nmu, s = y.mean(), np.sqrt(np.sum((y - y.mean()) ** 2))\n"
+            "return mu - 2 * s, mu + 2 * s",
+            "diviser la somme",
+        ),
+        (
+            "y = np.array(y)\nmu = y.mean()\ns = np.sqrt(np.sum((y - mu) ** 2)) / len(y)\n"
+            "return mu - 2 * s, mu + 2 * s",
+            "avant de prendre la racine",
+        ),
+        (
+            "y = np.array(y)\nmu, s = y.mean(), np.mean(np.abs(y - y.mean()))\n"
+            "return mu - 2 * s, mu + 2 * s",
+            "carrés des écarts",
+        ),
+        ("return y.mean() - 2 * y.std(), y.mean() + 2 * y.std()", "`np.array`"),
     ],
     autres=[
         "mu = sum(y) / len(y)\ns = math.sqrt(sum((v - mu) ** 2 for v in y) / len(y))\n"
@@ -779,6 +967,22 @@ def _(eleve):
                 lambda y: (-2 * np.std(y), 2 * np.std(y)),
                 "L'intervalle est centré sur la moyenne, pas sur 0.",
             ),
+            (
+                lambda y: (min(y), max(y)),
+                "Ce sont la plus petite et la plus grande donnée.",
+            ),
+            (
+                autour(2, lambda y: np.std(y) * np.sqrt(len(y))),
+                "Il reste à diviser la somme des carrés par n.",
+            ),
+            (
+                autour(2, lambda y: np.std(y) / np.sqrt(len(y))),
+                "Divisez par n avant de prendre la racine.",
+            ),
+            (
+                autour(2, lambda y: np.mean(np.abs(y - np.mean(y)))),
+                "L'écart-type moyenne les carrés des écarts, pas leurs valeurs absolues.",
+            ),
         ],
     )
 
@@ -799,6 +1003,17 @@ def _(eleve):
         ("h = (b - a) / n\nreturn h * sum(f(a + (k + 0.5) * h) for k in range(n + 1))", "de trop"),
         ("return (b - a) * f((a + b) / 2)", "un seul rectangle"),
         ("h = (b - a) / n\nreturn h * sum(f((k + 0.5) * h) for k in range(n))", "partent de a"),
+        (
+            "h = (b - a) / n\nreturn h * sum(f(a + (k + 0.5) * h) for k in range(n - 1))",
+            "Il manque",
+        ),
+        ("h = (b - a) / n\nreturn h * sum(f(a + (k + 1.5) * h) for k in range(n))", "k − ½"),
+        ("h = (b - a) / n\nreturn sum(f(a + (k + 0.5) * h) for k in range(n)) / n", "moyenne des"),
+        (
+            "h = (b - a) / n\n"
+            "return sum((f(a + k * h) + f(a + k * h + h)) / 2 * h for k in range(n))",
+            "trapèzes",
+        ),
     ],
     autres=[
         "bords = np.linspace(a, b, n + 1)\nmilieux = (bords[:-1] + bords[1:]) / 2\n"
@@ -807,10 +1022,10 @@ def _(eleve):
     explication="Avec f la densité normale, a = −1, b = 1 et n = 100 : 0,6827 à 10⁻⁴ près.",
 )
 def aire(f, a, b, n):
-    r"""Écrivez `aire(f, a, b, n)`, l'aire approchée sous le graphe de `f` entre `a` et `b` : on
-    coupe $[a,b]$ en `n` morceaux égaux, et chacun devient un rectangle dont la hauteur est la
-    valeur de `f` au **milieu** du morceau. La réponse est un nombre : pour $f(x)=x^2$,
-    `aire(f, 0, 2, 2)` rend `2.5` (car $0{,}5^2+1{,}5^2=2{,}5$)."""
+    r"""Écrivez `aire(f, a, b, n)`, l'aire approchée sous le graphe d'une fonction positive `f`
+    entre `a` et `b`, où $a<b$ : on coupe $[a,b]$ en `n` morceaux égaux, et chacun devient un
+    rectangle dont la hauteur est la valeur de `f` au **milieu** du morceau. La réponse est un
+    nombre : pour $f(x)=x^2$, `aire(f, 0, 2, 2)` rend `2.5` (car $0{,}5^2+1{,}5^2=2{,}5$)."""
     ### BEGIN SOLUTION
     h = (b - a) / n
     return h * sum(f(a + (k + 0.5) * h) for k in range(n))
@@ -853,6 +1068,16 @@ def _(eleve):
                 "Vous n'avez fait qu'un seul rectangle ; il en faut n.",
             ),
             (_rectangles(0.5, depart=False), "Les morceaux partent de a, pas de 0."),
+            (_rectangles(0.5, -1), "Il manque un rectangle : n morceaux, de 0 à n − 1."),
+            (_rectangles(1.5), "Si k va de 1 à n, le milieu est a + (k − ½)h."),
+            (
+                lambda f, a, b, n: _rectangles(0.5)(f, a, b, n) / (b - a),
+                "C'est la moyenne des hauteurs ; multipliez par la longueur b − a.",
+            ),
+            (
+                lambda f, a, b, n: (_rectangles(0)(f, a, b, n) + _rectangles(1)(f, a, b, n)) / 2,
+                "Ce sont des trapèzes ; on demande la hauteur au milieu.",
+            ),
         ],
     )
 
@@ -872,6 +1097,9 @@ def _(eleve):
         ("return [(t - min(y)) / (max(y) - min(y)) for t in y]", "[0, 1]"),
         ("return [(t - min(y)) / (max(y) - min(y)) * v + u for t in y]", "longueur"),
         ("return [t / max(y) * (v - u) + u for t in y]", "plus petite"),
+        ("return [u + (v - u) * (t - min(y)) / max(y) for t in y]", "max − min"),
+        ("return [min(max(t, u), v) for t in y]", "Écrêter"),
+        ("return [u + (v - u) * (t - min(y)) / max(y) - min(y) for t in y]", "parenthèses"),
     ],
     autres=[
         "pente = (v - u) / (max(y) - min(y))\nreturn [u + pente * (t - min(y)) for t in y]",
@@ -914,6 +1142,18 @@ def _(eleve):
                 lambda y, u, v: np.array(y) / max(y) * (v - u) + u,
                 "La plus petite donnée ne va pas en u : retranchez-la d'abord.",
             ),
+            (
+                lambda y, u, v: u + (v - u) * (np.array(y) - min(y)) / max(y),
+                "Divisez par l'étendue, max − min, pas par le maximum.",
+            ),
+            (
+                lambda y, u, v: u + (v - u) * (np.array(y) - min(y)) / max(y) - min(y),
+                "Il manque des parenthèses autour de l'étendue, max − min.",
+            ),
+            (
+                lambda y, u, v: np.clip(y, u, v),
+                "Écrêter ramène tout ce qui dépasse au bord ; il faut étirer et décaler.",
+            ),
         ],
     )
 
@@ -946,6 +1186,23 @@ def _(eleve):
             "par n",
         ),
         ("e = np.array(entrainement)\nreturn (e - e.mean()) / e.std()", "nouvelles données"),
+        (
+            "e = np.array(entrainement + nouvelles)\n"
+            "return (np.array(nouvelles) - e.mean()) / e.std()",
+            "sans les nouvelles",
+        ),
+        (
+            "return [(np.mean(entrainement) - v) / np.std(entrainement) for v in nouvelles]",
+            "Le signe",
+        ),
+        (
+            "e = entrainement\nreturn [(v - min(e)) / (max(e) - min(e)) for v in nouvelles]",
+            "ramener à [0, 1]",
+        ),
+        (
+            "return [v - np.mean(entrainement) / np.std(entrainement) for v in nouvelles]",
+            "parenthèses",
+        ),
     ],
     autres=[
         "n = len(entrainement)\nmu = sum(entrainement) / n\n"
@@ -957,9 +1214,9 @@ def _(eleve):
 def nouvelles_reduites(entrainement, nouvelles):
     r"""Un réseau a été entraîné sur des données réduites, $\frac{y-\mu}\sigma$. Écrivez
     `nouvelles_reduites(entrainement, nouvelles)`, la liste des nouvelles données réduites *de la
-    même façon*. Les deux arguments sont des listes de nombres ; l'écart-type se calcule avec
-    une division par $n$. Par exemple, `nouvelles_reduites([1, 3], [5, 2])` rend
-    `[3.0, 0.0]`."""
+    même façon*. Les deux arguments sont des listes de nombres, dont la première n'est pas
+    constante ; l'écart-type se calcule avec une division par $n$. Par exemple,
+    `nouvelles_reduites([1, 3], [5, 2])` rend `[3.0, 0.0]`."""
     ### BEGIN SOLUTION
     mu, ecart_type = np.mean(entrainement), np.std(entrainement)
     return [(v - mu) / ecart_type for v in nouvelles]
@@ -997,7 +1254,123 @@ def _(eleve):
                 lambda e, y: reduire(e, np.mean(e), np.std(e)),
                 "Ce sont les nouvelles données qu'il faut réduire.",
             ),
+            (
+                lambda e, y: reduire(y, np.mean(e + y), np.std(e + y)),
+                "μ et σ se calculent sur l'entraînement, sans les nouvelles données.",
+            ),
+            (
+                lambda e, y: -reduire(y, np.mean(e), np.std(e)),
+                "Le signe : donnée moins moyenne.",
+            ),
+            (
+                lambda e, y: reduire(y, min(e), max(e) - min(e)),
+                "C'est ramener à [0, 1] ; réduire, c'est retrancher μ et diviser par σ.",
+            ),
+            (
+                lambda e, y: reduire(y, np.mean(e) / np.std(e), 1),
+                "Il manque des parenthèses autour de la différence.",
+            ),
         ],
+    )
+
+
+@exercice(
+    "16.3.e",
+    "Quelle proportion ?",
+    niveau=2,
+    points=2,
+    indices=[
+        "Au-dessous de $x$, la probabilité est $\\frac12\\big(1+\\text{erf}(k/\\sqrt2)\\big)$, où "
+        "$k=\\frac{x-\\mu}\\sigma$ ; entre `a` et `b`, c'est une différence.",
+        "`k = (a - mu) / s` pour une borne, de même pour l'autre ; "
+        "les deux ½ de la différence s'annulent.",
+    ],
+    fautes=[
+        (
+            "k = [(c - mu) / (s * math.sqrt(2)) for c in (a, b)]\n"
+            "return math.erf(k[1]) - math.erf(k[0])",
+            "le double",
+        ),
+        (
+            "k = [(c - mu) / s for c in (a, b)]\nreturn (math.erf(k[1]) - math.erf(k[0])) / 2",
+            "par √2",
+        ),
+        (
+            "k = [(c - mu) / math.sqrt(2) for c in (a, b)]\n"
+            "return (math.erf(k[1]) - math.erf(k[0])) / 2",
+            "par l'écart-type",
+        ),
+        (
+            "k = [c / (s * math.sqrt(2)) for c in (a, b)]\n"
+            "return (math.erf(k[1]) - math.erf(k[0])) / 2",
+            "retranchez",
+        ),
+        (
+            "k = [(c - mu) / (s * math.sqrt(2)) for c in (a, b)]\n"
+            "return (math.erf(k[0]) - math.erf(k[1])) / 2",
+            "Le signe",
+        ),
+        ("return (1 + math.erf((b - mu) / (s * math.sqrt(2)))) / 2", "au-dessous de b"),
+        ("return math.erf((b - mu) / (s * math.sqrt(2)))", "symétrique"),
+    ],
+    autres=[
+        "f = lambda x: math.exp(-(((x - mu) / s) ** 2) / 2) / (s * math.sqrt(2 * math.pi))\n"
+        "h = (b - a) / 2000\nreturn h * sum(f(a + (k + 0.5) * h) for k in range(2000))",
+        "def dessous(x):\n    return (1 + math.erf((x - mu) / (s * math.sqrt(2)))) / 2\n"
+        "return dessous(b) - dessous(a)",
+        "from statistics import NormalDist\nloi = NormalDist(mu, s)\n"
+        "return loi.cdf(b) - loi.cdf(a)",
+    ],
+    explication="Loin de μ, cette différence perd ses chiffres : helpers.probabilites s'en garde.",
+)
+def proportion(a, b, mu, s):
+    r"""Une grandeur suit la loi normale d'espérance `mu` et d'écart-type `s`. Écrivez
+    `proportion(a, b, mu, s)`, la probabilité qu'elle tombe entre `a` et `b`, où $a<b$. Les deux
+    bornes peuvent être du même côté de `mu`. Prenez `math.erf`, ou une somme d'au moins 1 000
+    rectangles : quatre décimales suffisent. La réponse est un nombre :
+    `proportion(168, 184, 176, 8)` rend environ `0.682689`."""
+    ### BEGIN SOLUTION
+    gauche, droite = ((x - mu) / (s * math.sqrt(2)) for x in (a, b))
+    return (math.erf(droite) - math.erf(gauche)) / 2
+    ### END SOLUTION
+
+
+RACINE_DE_2 = math.sqrt(2)
+
+
+def _entre(racine=RACINE_DE_2, *, reduire=True, centrer=True):
+    def difference(a, b, mu, s):
+        u, v = ((x - mu * centrer) / (s if reduire else 1) / racine for x in (a, b))
+        return (math.erf(v) - math.erf(u)) / 2
+
+    return difference
+
+
+@proportion.controle
+def _(eleve):
+    memes_valeurs(
+        eleve,
+        proportion,
+        [(170, 180, 176, 8), (-2, 2, 0, 1), (184, 192, 176, 8), (0.5, 1, 2, 0.5)],
+        confusions=[
+            (
+                lambda a, b, mu, s: 2 * _entre()(a, b, mu, s),
+                "C'est le double : il manque le facteur ½.",
+            ),
+            (_entre(1), "Divisez aussi par √2 : c'est erf(k/√2)."),
+            (_entre(reduire=False), "Divisez l'écart par l'écart-type s."),
+            (_entre(centrer=False), "Avant de diviser, retranchez l'espérance mu."),
+            (lambda a, b, mu, s: -_entre()(a, b, mu, s), "Le signe : la borne b moins la borne a."),
+            (
+                lambda a, b, mu, s: _entre()(-math.inf, b, mu, s),
+                "C'est la probabilité d'être au-dessous de b ; ôtez ce qui est au-dessous de a.",
+            ),
+            (
+                lambda a, b, mu, s: math.erf((b - mu) / (s * math.sqrt(2))),
+                "Cette formule vaut pour un intervalle symétrique autour de mu seulement.",
+            ),
+        ],
+        tolerance=1e-4,
     )
 
 
@@ -1066,6 +1439,26 @@ quiz(
             "return mu, sum(b * (a - mu) ** 2 for a, b in zip(v, q))",
             "ne divisez pas",
         ),
+        (
+            "mu = sum(a * b for a, b in zip(v, q))\n"
+            "return mu, sum(b * (a - mu) ** 2 for a, b in zip(v, q)) / len(v)",
+            "ne divisez pas",
+        ),
+        (
+            "mu = sum(a * b for a, b in zip(v, q))\n"
+            "return mu, sum((a - mu) ** 2 for a, b in zip(v, q)) / len(v)",
+            "avec leurs probabilités",
+        ),
+        (
+            "mu = sum(a * b for a, b in zip(v, q))\n"
+            "return mu, sum((b * (a - mu)) ** 2 for a, b in zip(v, q))",
+            "pas la probabilité",
+        ),
+        (
+            "mu = sum(a * b for a, b in zip(v, q))\n"
+            "return mu, mu**2 - sum(b * a**2 for a, b in zip(v, q))",
+            "jamais négative",
+        ),
     ],
     autres=[
         "v, q = np.array(v), np.array(q)\nmu = q @ v\nreturn [mu, q @ v**2 - mu**2]",
@@ -1110,6 +1503,22 @@ def _(eleve):
                 loi(lambda v, q, m: (m / len(v), q @ (v - m / len(v)) ** 2)),
                 "Les probabilités font déjà la moyenne : ne divisez pas par le nombre de valeurs.",
             ),
+            (
+                loi(lambda v, q, m: (m, q @ (v - m) ** 2 / len(v))),
+                "Les probabilités font déjà la moyenne : ne divisez pas par le nombre de valeurs.",
+            ),
+            (
+                loi(lambda v, q, m: (m, np.mean((v - m) ** 2))),
+                "Moyennez aussi les carrés des écarts avec leurs probabilités.",
+            ),
+            (
+                loi(lambda v, q, m: (m, np.sum((q * (v - m)) ** 2))),
+                "C'est l'écart qu'on met au carré, pas la probabilité.",
+            ),
+            (
+                loi(lambda v, q, m: (m, m**2 - q @ v**2)),
+                "Une variance n'est jamais négative : échangez les deux termes.",
+            ),
         ],
     )
 
@@ -1129,6 +1538,12 @@ def _(eleve):
         ("return [a * m / (1 - p) for a, m in zip(s, masque)]", "probabilité de garder"),
         ("return [a * (1 - m) / p for a, m in zip(s, masque)]", "inverse"),
         ("return [a / p for a in s]", "masque"),
+        ("return [m / p for m in masque]", "Multipliez aussi par les sorties"),
+        ("return [a / p if m else a for a, m in zip(s, masque)]", "devient 0"),
+        (
+            "g = sum(masque) / len(masque)\nreturn [a * m / g for a, m in zip(s, masque)]",
+            "proportion tirée",
+        ),
     ],
     autres=[
         "return np.array(s) * np.array(masque) / p",
@@ -1165,6 +1580,15 @@ def _(eleve):
             ),
             (avec(lambda s, m, p: s * (1 - m) / p), "C'est l'inverse : 1 veut dire gardé."),
             (avec(lambda s, m, p: s / p), "Le masque n'a pas servi."),
+            (avec(lambda s, m, p: m / p), "Multipliez aussi par les sorties."),
+            (
+                avec(lambda s, m, p: np.where(m, s / p, s)),
+                "Une sortie dont le masque est 0 devient 0.",
+            ),
+            (
+                avec(lambda s, m, p: s * m / m.mean()),
+                "Divisez par la probabilité p, pas par la proportion tirée.",
+            ),
         ],
     )
 
@@ -1184,6 +1608,8 @@ def _(eleve):
         ("return 1 - p, p", "facteur"),
         ("return 1 / p, 1 - p", "ordre"),
         ("return 1 - p, 1", "facteur"),
+        ("return p, p", "abandonner"),
+        ("return p, 1 / (1 - p)", "échangé"),
     ],
     autres=["taux = 1 - p\nreturn [taux, 1 / (1 - taux)]"],
     explication="Pour garder 80 % des sorties, on écrit Dropout(0.2), qui multiplie par 1,25.",
@@ -1212,6 +1638,11 @@ def _(eleve):
             (lambda p: (1 - p, 1 / (1 - p)), facteur),
             (lambda p: (1 - p, p), facteur),
             (lambda p: (1 - p, 1), facteur),
+            (lambda p: (p, p), "Keras attend la probabilité d'abandonner. " + facteur),
+            (
+                lambda p: (p, 1 / (1 - p)),
+                "Vous avez échangé garder et abandonner : ici, p est la probabilité de garder.",
+            ),
             (lambda p: (1 / p, 1 - p), "Les deux nombres sont là ; l'ordre est (taux, facteur)."),
         ],
     )

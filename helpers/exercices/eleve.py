@@ -36,6 +36,7 @@ CONSEILS = {
     IndexError: "un indice hors du tableau (le premier est 0)",
     KeyError: "une clé absente du dictionnaire",
     AttributeError: "cet objet n'a pas cet attribut : type inattendu, ou faute de frappe ?",
+    OverflowError: "un nombre trop grand pour l'ordinateur ; peut-on éviter de le calculer ?",
     RecursionError: "la fonction s'appelle elle-même sans jamais s'arrêter",
     SystemExit: "`exit` ou `quit` : terminez plutôt par `return`",
 }
@@ -52,6 +53,11 @@ CONSEILS_PRECIS = {
     "must be the same size": "les deux vecteurs n'ont pas la même longueur",
     "bitwise_xor": "une puissance s'écrit `x**2`, et non `x^2`",
     "for ^": "une puissance s'écrit `x**2`, et non `x^2`",
+    "'NoneType' object": "`None` veut dire rien : `y.sort()` range la liste sur place et ne rend "
+    "rien ; `sorted(y)` rend une liste rangée",
+    "indices must be integers": "un rang est un entier : `//` divise et garde la partie entière",
+    "'list' object has no attribute": "une liste n'a pas cet attribut ; si c'est celui d'un "
+    "tableau, convertissez-la par `np.array`",
     "'Text' object is not callable": 'un titre se donne par `ax.set_title("…")`',
     "object is not callable": "des parenthèses suivent ce qui n'est pas une fonction ; "
     "manque-t-il un signe `*` ?",
@@ -60,7 +66,8 @@ CONSEILS_PRECIS = {
     "'numpy.ufunc'": "une fonction s'appelle avec des parenthèses, `np.exp(x)`",
     "'list'": "une liste n'est pas un vecteur ; parcourez-la, ou convertissez-la par `np.array`",
     "positional argument": "la fonction n'a pas reçu le nombre d'arguments qu'elle attend",
-    "math domain error": "la racine ou le logarithme d'un nombre négatif ?",
+    "math domain error": "la racine d'un nombre négatif, ou le logarithme d'un nombre négatif "
+    "ou nul ?",
     "expected a nonnegative input": "la racine d'un nombre négatif ?",
     "object is not iterable": "on ne parcourt pas un nombre avec `for` ; "
     "pour les entiers de 0 à n − 1, `range(n)`",
@@ -96,7 +103,7 @@ class Eleve:
             raise ACompleter from None
         except (Exception, SystemExit) as faute:  # tout ce que l'élève peut provoquer
             recit = f"`{appel}` s'arrête sur une erreur, {_raconter(faute)}"
-            raise Refus(recit if recit.endswith("?") else recit + ".") from None
+            raise Refus(recit if recit.endswith(("?", "…")) else recit + ".") from None
         if valeur is ... or (valeur is None and _est_vide(self.fonction)):
             raise ACompleter
         if valeur is None:
@@ -127,7 +134,7 @@ def _raconter(faute):
 
 def _conseil(faute):
     """Le conseil que demande le message de l'erreur ; à défaut, celui de sa sorte."""
-    if isinstance(faute, (TypeError, ValueError)):
+    if isinstance(faute, (TypeError, ValueError, AttributeError)):
         for bout, precis in CONSEILS_PRECIS.items():
             if bout in str(faute):
                 return precis
