@@ -12,7 +12,7 @@ from fractions import Fraction as Q
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atelier.execution import NOTEBOOKS, lire
@@ -61,6 +61,7 @@ def moyenne(valeurs):
 
 
 @pytest.mark.contenu("16.1")
+@settings(deadline=None)
 @given(st.floats(-700, 700))
 def test_le_seuil_de_sigma_est_la_marche(x):
     h = NB["heaviside"]
@@ -69,6 +70,7 @@ def test_le_seuil_de_sigma_est_la_marche(x):
 
 
 @pytest.mark.contenu("16.1")
+@settings(deadline=None)
 @given(st.floats(0.001, 0.999))
 def test_le_seuil_s(s):
     x = BANQUE["16.1.a"](s)
@@ -95,6 +97,7 @@ def test_softmax_du_cours():
 
 
 @pytest.mark.contenu("16.3")
+@settings(deadline=None)
 @given(LISTES, st.floats(-5, 5))
 def test_quatre_proprietes_de_softmax(a, t):
     p = NB["softmax"](a)
@@ -113,6 +116,7 @@ def test_les_pannes_de_softmax():
     assert str([round(p, 4) for p in parts([2, 1, 0])]) in SORTIES
 
 
+@settings(deadline=None)
 @given(LISTES)
 def test_temperature_aux_deux_bouts(a):
     froid, chaud = BANQUE["16.1.c"](a, 1e-3), BANQUE["16.1.c"](a, 1e6)
@@ -134,6 +138,7 @@ def test_jacobienne_a_la_main():
 
 
 @pytest.mark.contenu("16.4")
+@settings(deadline=None)
 @given(LISTES)
 def test_jacobienne_par_differences(a):
     p = np.array(parts(a))
@@ -142,6 +147,7 @@ def test_jacobienne_par_differences(a):
     np.testing.assert_allclose(numerique, attendue, atol=1e-9)
 
 
+@settings(deadline=None)
 @given(LISTES, st.integers(0, 1))
 def test_pousser_un_score(a, i):
     h = 1e-4
@@ -164,6 +170,7 @@ def test_mse_et_mae():
     assert str([float(2 * e / 5) for e in ecarts]) in SORTIES
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-50, 50), min_size=1, max_size=9).filter(lambda y: len(y) % 2))
 def test_moyenne_et_mediane(y):
     m, mediane = BANQUE["16.2.a"](y)
@@ -204,6 +211,7 @@ def test_entropie_categorielle():
     assert round(-math.log(0.965 / 1.001), 4) == 0.0366 and "helpers : 0.0366" in SORTIES
 
 
+@settings(deadline=None)
 @given(LISTES)
 def test_predit_moins_attendu(a):
     c, h = len(a) - 1, 1e-5
@@ -257,6 +265,7 @@ def test_ramener_a_un_intervalle():
 
 
 @pytest.mark.contenu("16.10")
+@settings(deadline=None)
 @given(st.floats(-5, 5), st.floats(0.2, 4))
 def test_densite_aire_et_inflexions(mu, s):
     f = NB["densite"]
@@ -342,6 +351,7 @@ def test_binomiale_a_la_main():
 
 
 @pytest.mark.contenu("16.13")
+@settings(deadline=None)
 @given(st.fractions(min_value=Q(1, 50), max_value=1, max_denominator=50))
 def test_bernoulli_et_abandon(p):
     assert BANQUE["16.4.a"]([0, 1], [1 - p, p]) == (p, p * (1 - p))
@@ -378,6 +388,7 @@ def test_keras_borne_l_entropie_binaire():
 # --- ce que le notebook construit est ce que fait helpers ----------------------------------------
 
 
+@settings(deadline=None)
 @given(LISTES)
 def test_memes_fonctions_que_helpers(a):
     b = a[::-1]
@@ -392,6 +403,7 @@ def test_memes_fonctions_que_helpers(a):
     )
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.01, 0.99), min_size=1, max_size=5))
 def test_entropie_binaire_de_helpers(p):
     y = np.arange(len(p)) % 2

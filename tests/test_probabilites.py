@@ -5,7 +5,7 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import fonctions
@@ -16,6 +16,7 @@ SCORES = st.lists(st.floats(-50, 50), min_size=2, max_size=6)
 COURS = [3, 1, 8, 6, 0]
 
 
+@settings(deadline=None)
 @given(SCORES)
 def test_log_somme_exp_contre_des_decimaux_longs(x):
     with localcontext(prec=60):
@@ -24,6 +25,7 @@ def test_log_somme_exp_contre_des_decimaux_longs(x):
     assert max(x) <= p.log_somme_exp(x) <= max(x) + math.log(len(x)) + 1e-12
 
 
+@settings(deadline=None)
 @given(SCORES, st.floats(-1e6, 1e6))
 def test_decaler_les_scores(x, c):
     decale = np.add(x, c)
@@ -40,6 +42,7 @@ def test_formes_par_lots():
     np.testing.assert_allclose(jacobiennes[1], p.jacobienne_softmax(x[1]))
 
 
+@settings(deadline=None)
 @given(SCORES)
 def test_jacobienne_contre_differences_finies(x):
     jacobienne = p.jacobienne_softmax(x)
@@ -58,6 +61,7 @@ def test_temperature():
     assert p.softmax_temperature([1, 2], 1e-308).tolist() == [0, 1]
 
 
+@settings(deadline=None)
 @given(st.lists(SCORES.filter(lambda v: len(v) >= 3).map(lambda v: v[:3]), min_size=1, max_size=4))
 def test_entropie_scores_contre_differences_finies(x):
     y = np.eye(3)[np.arange(len(x)) % 3]
@@ -94,6 +98,7 @@ def test_contre_keras():
     np.testing.assert_allclose(notre, bande.gradient(perte, q).numpy(), rtol=1e-5)
 
 
+@settings(deadline=None)
 @given(st.floats(-100, 100), st.floats(0.1, 50))
 def test_loi_normale(mu, s):
     x = np.linspace(mu - 9 * s, mu + 9 * s, 4001)
@@ -117,6 +122,7 @@ def test_petites_aires_loin_du_sommet():
     assert p.probabilite_normale(-math.inf, math.inf) == 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-100, 100), min_size=2, max_size=20).filter(lambda y: len(set(y)) > 1))
 def test_normalisations(y):
     z = p.donnees_reduites(y)
