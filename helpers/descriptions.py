@@ -199,7 +199,9 @@ def _image(image):
     tableau = np.ma.asarray(image.get_array())
     lignes, colonnes = tableau.shape[:2]
     genre = "Image en couleurs" if tableau.ndim == 3 else "Tableau"
-    return f"{genre} de {lignes} lignes et {colonnes} colonnes, valeurs {etendue(tableau)}"
+    hauteur = f"{lignes} ligne{'s' * (lignes > 1)}"
+    largeur = f"{colonnes} colonne{'s' * (colonnes > 1)}"
+    return f"{genre} de {hauteur} et {largeur}, valeurs {etendue(tableau)}"
 
 
 def _texte(texte):

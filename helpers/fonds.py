@@ -25,6 +25,7 @@ class Fond:
     def __init__(self, figure, dessiner):
         self.figure, self.toile = figure, FigureCanvasAgg(figure)
         for ax in figure.axes:
+            ax.get_xlim()  # celles que les tracés du fond demandent, si `preparer` n'en fixe pas
             ax.autoscale(False)
         self.titres = {ax: ax.title.get_text() for ax in figure.axes}  # ceux qui ne changent pas
         self.permanents = [(ax, set(ax.get_children())) for ax in figure.axes]

@@ -12,17 +12,20 @@ Les recalculs emploient des listes, des fractions et le module `math`.
 """
 
 import math
+import time
 from fractions import Fraction as Q
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from atelier.execution import NOTEBOOKS, lire
 from helpers.controles import nombre_fr
 from helpers.exercices.moteur import tout_charger
 from helpers.exercices.surfaces_eleve import _ecouter
 from helpers.figures import matrice
+from helpers.manipulations import curseurs
 
 CELLULES = lire(NOTEBOOKS / "04_numpy_matplotlib_2var.ipynb").cells
 CODE = [c for c in CELLULES if c.cell_type == "code"]
@@ -157,7 +160,7 @@ def test_4_9_vectoriser():
     assert "refusé par le if" in sortie(9)
     assert str([[1.5, 2.0], [0.0, 7.0]]) in sortie(9)
     assert "le type du premier : [1 0]" in sortie(9) and "[1.  0.5]" in sortie(9)
-    assert "otypes=[np.float64]" in cellules(9)[0].source
+    assert "otypes=[np.float64]" in cellules(9)[1].source
 
 
 @pytest.mark.contenu("4.10")
@@ -240,10 +243,14 @@ def test_4_17_contourf():
 @pytest.mark.contenu("4.18")
 def test_4_18_la_carte_sous_la_surface():
     _, traces = executer(18)
-    surface, carte = traces
-    assert (surface.methode, carte.methode) == ("plot_surface", "contour")
-    assert memes_hauteurs(surface, lambda a, b: a * math.exp(-a * a - b * b))
-    assert memes_hauteurs(carte, lambda a, b: a * math.exp(-a * a - b * b))
+    assert [t.methode for t in traces] == ["contour", "plot_surface", "contour"]
+    assert all(memes_hauteurs(t, lambda a, b: a * math.exp(-a * a - b * b)) for t in traces)
+    carte, _, relief = (t.rendu for t in traces)
+    assert (
+        carte.levels.tolist()
+        == relief.levels.tolist()
+        == pytest.approx([c / 10 for c in range(-4, 5)], abs=1e-12)
+    )
     assert "offset=-1" in cellules(18)[0].source
 
 
@@ -253,7 +260,10 @@ def test_4_19_la_boucle():
         return y**3 + 2 * y**2 - x**2
 
     _, traces = executer(19)
-    assert all(memes_hauteurs(t, f) for t in traces) and traces[0].grille[0].size == 1681
+    assert all(memes_hauteurs(t, f) for t in traces)
+    assert traces[0].grille[0].size == 41 * 69 == 2829 and "2829 hauteurs" in TEXTE
+    x, y, _ = traces[0].grille  # l'origine, où la ligne se croise, est un point de la grille
+    assert min(np.hypot(x, y).ravel()) < 1e-12
     for y in (-1.9, -1.0, -0.1):  # deux points opposés de la boucle
         x = abs(y) * math.sqrt(y + 2)
         assert f(x, y) == pytest.approx(0) and f(-x, y) == pytest.approx(0)
@@ -349,6 +359,77 @@ def test_le_puits_du_chapitre_3():
     assert f"rang {100 * i + j} = {i} × 100 + {j}" in texte
     assert f"minimum {z:.2f} en ({valeurs[j]:.2f} ; {valeurs[i]:.2f})" in texte
     assert f"{z:.2f} {valeurs[j]:.2f} {valeurs[i]:.2f}" == "7.84 2.91 2.97"
+    assert f"plus petit des minimums de lignes : {z:.2f}" in texte and i == 49
+    assert "la ligne 49" in TEXTE
+
+
+def test_le_croisement_n_est_juste_que_si_l_origine_est_dans_la_grille():
+    """La ligne de niveau 0 passe par l'origine pour quatre valeurs de n, et pour elles seules."""
+
+    def f(x, y):
+        return y**3 + 2 * y**2 - x**2
+
+    passe = []
+    for n in range(4, 41):
+        X, Y = np.meshgrid(np.linspace(-2, 2, n), np.linspace(-2.5, 1.5, n))
+        ligne = Figure().add_subplot().contour(X, Y, f(X, Y), [0])
+        proche = min(np.hypot(*s.T).min() for s in ligne.allsegs[0] if len(s) > 1)
+        morceaux = sorted(np.allclose(s[0], s[-1]) for s in ligne.allsegs[0] if len(s) > 1)
+        assert morceaux in ([False], [False, True])  # la boucle s'ouvre, ou se ferme
+        if n in (13, 40):
+            assert morceaux == [False]
+        if n == 20:
+            assert morceaux == [False, True] and proche > 0.01
+        if proche < 1e-9:
+            passe.append(n)
+    exactes = [n for n in range(4, 41) if Q(5, 2) / Q(4, n - 1) % 1 == 0 and n % 2 == 1]
+    assert passe == exactes == [9, 17, 25, 33] and "$n=9$, 17, 25 et 33" in TEXTE
+
+
+def test_la_demi_sphere_et_ses_trous():
+    texte = sortie_qui_contient("hauteurs sont nan")
+    valeurs = [Q(-12, 10) + Q(24, 400) * k for k in range(41)]
+    dehors = sum(a * a + b * b > 1 for a in valeurs for b in valeurs)
+    assert f"{dehors} des {41 * 41} hauteurs sont nan" in texte.replace("\u202f", " ")
+
+
+def test_un_decoupage_est_une_vue():
+    texte = sortie_qui_contient("A[0:2][1:3]")
+    assert "A[0:2, 1:3] = [[2, 3], [5, 6]]   A[0:2][1:3] = [[4, 5, 6]]" in texte
+    assert "par la vue : [[0, 9, 3], [0, 5, 6]]   A intact : [[1, 2, 3], [4, 5, 6]]" in texte
+
+
+def manipulation(debut):
+    """Exécute la cellule d'une manipulation (et celle des villages) et la renvoie."""
+    espace = {"np": np, "matrice": matrice, "nombre_fr": nombre_fr, "print": lambda *_: None}
+    espace["curseurs"] = lambda *a, **k: espace.update(rendue=curseurs(*a, **k))
+    for cellule in CODE:
+        if cellule.source.startswith("VILLAGES") or debut in cellule.source:
+            exec(cellule.source, espace)
+    return espace["rendue"]
+
+
+@pytest.mark.parametrize(
+    "debut, nom", [("def une_case", "i"), ("def ligne_gros", "n"), ("def tranche_de", "ligne")]
+)
+def test_les_curseurs_du_plan_peignent_dix_images_par_seconde(debut, nom):
+    """Moins d'un dixième de seconde de calcul par image (le meilleur de dix mouvements)."""
+    m, temps = manipulation(debut), []
+    for k in range(10):
+        avant = time.process_time()
+        m.reglages[nom].value = m.reglages[nom].min + k % 4
+        temps.append(time.process_time() - avant)
+    assert m.message.value == "" and min(temps) < 0.1
+
+
+def test_chaque_case_montre_sa_hauteur():
+    m = manipulation("def une_case")
+    for i in range(5):
+        for j in range(5):
+            m.reglages["i"].value, m.reglages["j"].value = i, j
+            z = nombre_fr((j / 2) ** 2 + (i / 2) ** 2)
+            assert f"Z[{i}, {j}] = {z}." in m.texte.replace("\u202f", " ")
+    assert m.figure.axes[1].get_xlim()[1] > 2  # tous les points du plan sont dans le cadre
 
 
 def test_axes_et_diffusion():
@@ -358,7 +439,11 @@ def test_axes_et_diffusion():
     assert f"par épreuve : {[sum(c) for c in zip(*notes, strict=True)]}".replace(",", "") in texte
     assert "[10. 13.  4.]" in texte and [sum(n) / 4 for n in notes] == [10, 13, 4]
     diffusion = sortie_qui_contient("(3, 4) et (3,) : refusé")
-    assert "[ 2.  5. -1. -6.]" in diffusion and "forme (4, 6)   égal à f(X, Y) : True" in diffusion
+    assert "[ 2.  5. -1. -6.]" in diffusion
+    grille = sortie_qui_contient("égal à X + 10 Y : True")
+    assert all(forme in grille for forme in ("(1, 4)", "(3, 1)", "(3, 4)"))
+    assert "1 ligne et 4 colonnes" in grille and "3 lignes et 1 colonne," in grille
+    assert "valeurs de 51 à 74" in grille and (1 + 10 * 5, 4 + 10 * 7) == (51, 74)
 
 
 @pytest.mark.parametrize("p, n", [(3, 4), (1, 5), (6, 2)])

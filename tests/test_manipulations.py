@@ -128,6 +128,20 @@ def test_le_fond_et_la_figure_entiere_se_ressemblent():
     assert entiere.size == fond.size and (ecart > 60).mean() < 0.005
 
 
+def test_un_fond_sans_limites_prend_celles_de_ses_traces():
+    """Sans limites données, le fond montre tout ce qu'il trace, et rien n'en bouge ensuite."""
+
+    def prepare_sans_limites(fig):
+        fig.add_subplot().plot([0, 2], [0, 50], "o")
+
+    m = curseurs(ajoute, fond=prepare_sans_limites, h=(0.0, 300.0, 100.0, 100.0))
+    limites = [(*ax.get_xlim(), *ax.get_ylim()) for ax in m.figure.axes]
+    ((gauche, droite, bas, haut),) = limites
+    assert -1 < gauche < 0 and 2 < droite < 3 and -10 < bas < 0 and 50 < haut < 60
+    m.reglages["h"].value = 300.0
+    assert [(*ax.get_xlim(), *ax.get_ylim()) for ax in m.figure.axes] == limites
+
+
 def test_un_titre_du_fond_peut_changer_plus_tard():
     def titre_tardif(fig, h):
         fig.axes[0].set_title("Grand" if h > 2 else "La pente")

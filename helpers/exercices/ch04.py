@@ -18,6 +18,8 @@ from helpers.exercices.surfaces_eleve import (
     dessiner_grille,
 )
 
+AUTRE_FONCTION = "Employez la fonction `f` reçue, pas celle de l'exemple."
+
 # --- Fonctions connues ---
 
 
@@ -83,6 +85,12 @@ def valeur_absolue(x):
             "une ligne et une colonne de trop",
         ),
         ("return np.arange(1, n + 1) * np.arange(1, n + 1)", "la diagonale"),
+        (
+            "T = np.zeros((n, n))\nfor i in range(n):\n    for j in range(n):\n"
+            "        T[i, j] = (i + 1) * (j + 1)\n    return T",
+            "trop tôt",
+        ),
+        ("return np.arange(1, n * n + 1).reshape(n, n)", "les entiers de 1 à n²"),
     ],
     autres=[
         "return [[i * j for j in range(1, n + 1)] for i in range(1, n + 1)]",
@@ -108,6 +116,12 @@ def table(n):
 def _sans_le_un(n):
     T = table(n)
     T[0, :] = T[:, 0] = 0
+    return T
+
+
+def _premiere_ligne(n):
+    T = table(n)
+    T[1:] = 0
     return T
 
 
@@ -138,6 +152,14 @@ def _(eleve):
             ),
             (lambda n: np.add.outer(k(1, n + 1), k(1, n + 1)), "C'est la table d'addition : "
              "chaque case est une somme."),
+            (
+                _premiere_ligne,
+                "Seule la première ligne est remplie : le `return` est dans la boucle, trop tôt.",
+            ),
+            (
+                lambda n: k(1, n * n + 1).reshape(n, n),
+                "Ce sont les entiers de 1 à n², et non des produits.",
+            ),
         ],
     )  # fmt: skip
 
@@ -158,6 +180,9 @@ def _(eleve):
         ("return A[1:, 1:]", "la dernière ligne et la dernière colonne"),
         ("return A[:-1, :-1]", "la première ligne et la première colonne"),
         ("return A[1:2, 1:2]", "toutes les cases intérieures"),
+        ("return A[1:-2, 1:-2]", "la fin d'un découpage est exclue"),
+        ("return A[1 : len(A) - 1, 1 : len(A) - 1]", "le nombre de lignes"),
+        ("A[[0, -1]] = 0\nA[:, [0, -1]] = 0\nreturn A", "à zéro"),
     ],
     autres=[
         "return A[1:-1][:, 1:-1]",
@@ -165,7 +190,8 @@ def _(eleve):
         "return [ligne[1:-1] for ligne in A[1:-1]]",
         "return np.delete(np.delete(A, [0, -1], axis=0), [0, -1], axis=1)",
     ],
-    explication="Une convolution (chapitre 12) enlève ainsi le bord des images.",
+    explication="Une convolution « valid » par un motif 3 × 3 (chapitre 12) rend une image privée "
+    "de ce bord.",
 )
 def sans_le_bord(A):
     """Écrivez `sans_le_bord(A)`, le tableau `A` privé de sa première et de sa dernière ligne,
@@ -176,6 +202,10 @@ def sans_le_bord(A):
     ### BEGIN SOLUTION
     return A[1:-1, 1:-1]
     ### END SOLUTION
+
+
+def _bord_nul(A):
+    return np.pad(A[1:-1, 1:-1], 1)
 
 
 @sans_le_bord.controle
@@ -194,6 +224,15 @@ def _(eleve):
             (lambda A: A[1:, 1:], "Il reste la dernière ligne et la dernière colonne."),
             (lambda A: A[:-1, :-1], "Il reste la première ligne et la première colonne."),
             (lambda A: A[1:2, 1:2], "Gardez toutes les cases intérieures, pas une seule."),
+            (
+                lambda A: A[1:-2, 1:-2],
+                "Une ligne et une colonne manquent : la fin d'un découpage est exclue.",
+            ),
+            (
+                lambda A: A[1 : len(A) - 1, 1 : len(A) - 1],
+                "`len(A)` est le nombre de lignes ; celui des colonnes est `A.shape[1]`.",
+            ),
+            (_bord_nul, "Vous mettez le bord à zéro : il faut l'enlever."),
         ],
     )
 
@@ -317,6 +356,9 @@ def _(eleve):
         ('X, Y = np.meshgrid(x, y, indexing="ij")\nreturn f(X, Y)', "une ligne pour chaque y"),
         ("X, Y = np.meshgrid(x, y)\nreturn f(Y, X)", "échangés"),
         ("X, Y = np.meshgrid(x, y)\nreturn X, Y, f(X, Y)", "Z seul"),
+        ("X, Y = np.meshgrid(x, y)\nreturn X + 10 * Y", "pas celle de l'exemple"),
+        ("X, Y = np.meshgrid(x, y)\nreturn f(X, y)", "aux deux tableaux"),
+        ("X, Y = np.meshgrid(x, y)\nreturn f(X, Y).flatten()", "à plat"),
     ],
     autres=[
         "return [[f(a, b) for a in x] for b in y]",
@@ -357,10 +399,14 @@ def _fausses_hauteurs(f, x, y):
         (f(X, Y).T, "Le tableau est transposé : il faut une ligne pour chaque y."),
         (f(Y, X), "x et y sont échangés."),
         (f(Y, X).T, "x et y sont échangés."),
+        (f(X, Y).ravel(), "Le tableau est à plat : gardez les lignes et les colonnes."),
+        (X + 10 * Y, AUTRE_FONCTION),
     ]
     if len(x) == len(y):
         message = "`f(x, y)` n'associe que les couples de même rang : il faut tous les couples."
         fausses.append((f(x, y), message))
+        fausses.append((f(X, y), "Appliquez f aux deux tableaux de la grille, X et Y."))
+        fausses.append((f(x, Y), "Appliquez f aux deux tableaux de la grille, X et Y."))
     return fausses
 
 
@@ -382,6 +428,7 @@ def _fausses_hauteurs(f, x, y):
         ("return lambda A: np.array([f(a) for a in A.flatten()])", "la forme"),
         ("return f(np.array([0.0, 1.0]))", "ValueError"),
         ("return 3", "doit rendre une fonction"),
+        ("return lambda A: np.where(A <= 0, 0, A / 2)", "pas celle de l'exemple"),
     ],
     autres=[
         "def g(A):\n    B = np.zeros(A.shape)\n    for place in np.ndindex(A.shape):\n"
@@ -427,6 +474,7 @@ def _(eleve):
                     "premier. Imposez des réels.",
                 ),
                 (attendu.ravel(), "Les valeurs sont justes, mais la forme du tableau est perdue."),
+                (np.where(A <= 0, 0, A / 2), AUTRE_FONCTION),
             ],
         )
 
@@ -580,6 +628,17 @@ def _(eleve):
             "r = np.hypot(x, y)\nreturn np.degrees(np.arctan2(z, r)), np.degrees(np.arccos(x / r))",
             "perd le signe de y",
         ),
+        ("return np.degrees(np.arcsin(z)), np.degrees(np.arctan2(y, x))", "à la distance 1"),
+        (
+            "return np.degrees(np.arctan2(z, x**2 + y**2)), np.degrees(np.arctan2(y, x))",
+            "oubliez la racine",
+        ),
+        ("return np.degrees(np.arctan(z / x)), np.degrees(np.arctan2(y, x))", "pas x"),
+        (
+            "r = np.hypot(x, y)\ne = np.arccos(r / np.hypot(r, z))\n"
+            "return np.degrees(e), np.degrees(np.arctan2(y, x))",
+            "le signe de z",
+        ),
     ],
     autres=[
         "r = (x * x + y * y + z * z) ** 0.5\n"
@@ -592,8 +651,8 @@ def _(eleve):
 def angles_de_vue(x, y, z):
     r"""Placez l'œil au point $(x,y,z)$, qui n'est pas sur l'axe vertical, et regardez vers
     l'origine. Écrivez `angles_de_vue(x, y, z)`, le couple (élévation, azimut) **en degrés** à
-    donner à `view_init`. L'azimut est déterminé à 360 degrés près : toutes ces valeurs sont
-    acceptées.
+    donner à `view_init`, l'élévation étant entre −90 et 90 ; on suppose que les trois axes ont la
+    même échelle. L'azimut est déterminé à 360 degrés près : toutes ces valeurs sont acceptées.
 
     Par exemple, `angles_de_vue(0, 1, 1)` rend `(45, 90)`."""
     ### BEGIN SOLUTION
@@ -603,46 +662,60 @@ def angles_de_vue(x, y, z):
     ### END SOLUTION
 
 
-def _sans_arctan2(x, y, z):
-    return angles_de_vue(x, y, z)[0], math.degrees(math.atan(y / x))
+def _faux_azimuts(x, y, elevation, azimut):
+    """Les couples dont seul l'azimut est faux, et ce qu'il faut en dire."""
+    return [
+        (
+            [elevation, math.degrees(math.atan(y / x))],
+            "`arctan(y / x)` perd le signe de x : deux directions opposées y sont "
+            "confondues. Prenez `np.arctan2(y, x)`.",
+        ),
+        (
+            [elevation, abs(azimut)],
+            "`arccos` perd le signe de y. Prenez `np.arctan2(y, x)`.",
+        ),
+        (
+            [elevation, math.degrees(math.atan2(x, y))],
+            "L'azimut se compte depuis l'axe des x : arctan2(y, x).",
+        ),
+    ]
+
+
+def _fausses_elevations(x, y, z, elevation):
+    """Les élévations fausses, en degrés, et ce qu'il faut en dire."""
+    cote = "Le côté horizontal du triangle est la distance à l'axe vertical, pas "
+    fausses = [
+        (math.atan2(math.hypot(x, y), z), "Vous mesurez l'angle depuis la verticale ; l'élévation "
+         "part du sol."),
+        (math.atan2(z, x + y), cote + "x + y."),
+        (math.atan(z / x), cote + "x."),
+        (math.atan2(z, x * x + y * y), "La distance à l'axe vertical est √(x² + y²) : vous oubliez "
+         "la racine."),
+        (math.asin(min(1, abs(z))), "z n'est le sinus de l'élévation que si l'œil est à la "
+         "distance 1 : divisez d'abord par sa distance à l'origine."),
+        (math.radians(abs(elevation)), "`arccos` perd le signe de z : l'œil peut être sous le "
+         "sol."),
+    ]  # fmt: skip
+    return [(math.degrees(angle), message) for angle, message in fausses]
 
 
 @angles_de_vue.controle
 def _(eleve):
-    for x, y, z in [(2, 1, 3), (-1, 2, 1), (1, -3, -2), (-2, -1, 0.5)]:
+    for x, y, z in [(0.5, 1, 0.5), (2, 1, 3), (-1, 2, 1), (1, -3, -2), (-2, -1, 0.5)]:
         reponse, attendu = eleve(x, y, z), np.array(angles_de_vue(x, y, z))
         recu = en_nombres(reponse)
         if recu.shape == (2,) and np.isfinite(recu).all():
             tours = np.round((recu[1] - attendu[1]) / 360)
             reponse.valeur = recu - [0, 360 * tours]
-        r = math.hypot(x, y)
+        elevations = _fausses_elevations(x, y, z, attendu[0])
         proche(
             reponse,
             attendu,
             confusions=[
                 (np.radians(attendu), "Ces angles sont en radians ; on les veut en degrés."),
                 (attendu[::-1], "L'ordre est celui de view_init : l'élévation d'abord."),
-                (
-                    _sans_arctan2(x, y, z),
-                    "`arctan(y / x)` perd le signe de x : deux directions opposées y sont "
-                    "confondues. Prenez `np.arctan2(y, x)`.",
-                ),
-                (
-                    [attendu[0], abs(attendu[1])],
-                    "`arccos` perd le signe de y. Prenez `np.arctan2(y, x)`.",
-                ),
-                (
-                    [math.degrees(math.atan2(r, z)), attendu[1]],
-                    "Vous mesurez l'angle depuis la verticale ; l'élévation part du sol.",
-                ),
-                (
-                    [attendu[0], math.degrees(math.atan2(x, y))],
-                    "L'azimut se compte depuis l'axe des x : arctan2(y, x).",
-                ),
-                (
-                    [math.degrees(math.atan2(z, x + y)), attendu[1]],
-                    "Le côté horizontal du triangle est la distance à l'axe vertical, pas x + y.",
-                ),
+                *_faux_azimuts(x, y, *attendu),
+                *[([fausse, attendu[1]], message) for fausse, message in elevations],
             ],
         )
 
@@ -665,6 +738,8 @@ def _(eleve):
         ("return xa + (zb - c) / (zb - za) * (xb - xa)", "la part qui reste"),
         ("return (c - za) / (zb - za) * (xb - xa)", "il reste à partir de xa"),
         ("return np.interp(c, [za, zb], [xa, xb])", "croissants"),
+        ("return xa + c * (xb - xa) / (zb - za)", "c − za"),
+        ("return za + (c - xa) / (xb - xa) * (zb - za)", "une hauteur"),
     ],
     autres=[
         "t = (c - za) / (zb - za)\nreturn (1 - t) * xa + t * xb",
@@ -717,6 +792,14 @@ def _(eleve):
                 lambda *t: _part(*t) * (t[2] - t[0]),
                 "C'est la longueur parcourue : il reste à partir de xa.",
             ),
+            (
+                lambda xa, za, xb, zb, c: xa + c * (xb - xa) / (zb - za),
+                "La hauteur part de za, et non de 0 : le gain est c − za.",
+            ),
+            (
+                lambda xa, za, xb, zb, c: za + (c - xa) / (xb - xa) * (zb - za),
+                "C'est une hauteur, à l'abscisse c ; on veut l'abscisse où la hauteur est c.",
+            ),
         ],
     )  # fmt: skip
 
@@ -767,6 +850,11 @@ ZONES = "X, Y = np.meshgrid(x, y)\nZ = f(X, Y)\n"
             "échangés",
         ),
         (
+            "X, Y = np.meshgrid(x, y)\nlignes = ax.contour(X, Y, X**2 - Y**2, niveaux)\n"
+            'ax.clabel(lignes)\nax.set_aspect("equal")\nreturn ax',
+            "pas celle de l'exemple",
+        ),
+        (
             f"{ZONES}lignes = ax.contour(Z, niveaux)\nax.clabel(lignes)\nreturn ax",
             "donnez les trois tableaux",
         ),
@@ -783,9 +871,9 @@ ZONES = "X, Y = np.meshgrid(x, y)\nZ = f(X, Y)\n"
 )
 def figure_niveaux(ax, f, x, y, niveaux):
     """Écrivez `figure_niveaux(ax, f, x, y, niveaux)` : elle trace dans `ax` les lignes de niveau
-    de `f` sur la grille des vecteurs `x` et `y`, exactement pour les valeurs de la liste croissante
-    `niveaux` ; elle écrit sur chaque ligne sa valeur, donne aux deux axes la même échelle, et rend
-    `ax`. La fonction `f` accepte des tableaux.
+    de `f` sur la grille des vecteurs `x` et `y`, exactement pour les valeurs de la liste
+    strictement croissante `niveaux` ; elle écrit sur chaque ligne sa valeur, donne aux deux axes la
+    même échelle, et rend `ax`. La fonction `f` accepte des tableaux.
 
     Essayez-la sur la selle, `lambda x, y: x**2 - y**2`, avec `niveaux` égal à `[-1, 0, 1]`."""
     ### BEGIN SOLUTION
@@ -797,6 +885,10 @@ def figure_niveaux(ax, f, x, y, niveaux):
     ### END SOLUTION
 
 
+SELLE = (lambda x, y: x**2 - y**2, AUTRE_FONCTION)
+CERCLE = (lambda x, y: x**2 + y**2 - 1, AUTRE_FONCTION)
+
+
 @figure_niveaux.controle
 def _(eleve):
     cas = [
@@ -806,7 +898,7 @@ def _(eleve):
     for f, x, y, niveaux in cas:
         dessin = dessiner_grille(eleve, f, x, y, niveaux)
         bornes = ((x[0], x[-1]), (y[0], y[-1]))
-        traces = avoir_grille(dessin, "lignes de niveau", f, bornes)
+        traces = avoir_grille(dessin, "lignes de niveau", f, bornes, confusions=[SELLE])
         avoir_niveaux(dessin, traces, niveaux)
         avoir_cotes(dessin, traces)
         if dessin.ax.get_aspect() != 1:
@@ -841,6 +933,11 @@ def _(eleve):
         ),
         (f"{ZONES}ax.contour(X, Y, Z, [0])\nreturn ax", "« zones colorées »"),
         (
+            "X, Y = np.meshgrid(x, y)\nZ = X**2 + Y**2 - 1\nzones = ax.contourf(X, Y, Z)\n"
+            "ax.figure.colorbar(zones, ax=ax)\nax.contour(X, Y, Z, [0])\nreturn ax",
+            "pas celle de l'exemple",
+        ),
+        (
             f"{ZONES}zones = ax.contourf(X, Y, Z.T)\nax.figure.colorbar(zones, ax=ax)\n"
             "ax.contour(X, Y, Z.T, [0])\nreturn ax",
             "transposé",
@@ -862,9 +959,9 @@ def _(eleve):
 )
 def figure_zones(ax, f, x, y):
     """Écrivez `figure_zones(ax, f, x, y)` : sur la grille des vecteurs `x` et `y`, elle colorie
-    `ax` d'après les valeurs de `f`, par `contourf` ou `pcolormesh`, ajoute l'échelle des couleurs,
-    trace par-dessus la seule ligne de niveau 0, et rend `ax`. La fonction `f` accepte des
-    tableaux.
+    `ax` d'après les valeurs de `f`, par `contourf` ou `pcolormesh`, ajoute l'échelle des couleurs
+    (la figure qui contient `ax` est `ax.figure`), trace par-dessus la seule ligne de niveau 0, et
+    rend `ax`. La fonction `f` accepte des tableaux.
 
     Pour $f(x,y)=x^2+y^2-1$, la ligne tracée est le cercle de rayon 1."""
     ### BEGIN SOLUTION
@@ -885,8 +982,8 @@ def _(eleve):
     ]
     for f, x, y in cas:
         dessin, bornes = dessiner_grille(eleve, f, x, y), ((x[0], x[-1]), (y[0], y[-1]))
-        avoir_grille(dessin, "zones colorées", f, bornes)
-        traces = avoir_grille(dessin, "lignes de niveau", f, bornes)
+        avoir_grille(dessin, "zones colorées", f, bornes, confusions=[CERCLE])
+        traces = avoir_grille(dessin, "lignes de niveau", f, bornes, confusions=[CERCLE])
         avoir_niveaux(dessin, traces, [0])
         avoir_echelle(dessin)
 
@@ -920,7 +1017,8 @@ quiz(
         (
             "4 fois plus de calculs, une borne 4 fois plus petite",
             True,
-            "40² = 4 × 20², et la borne contient le carré du pas, divisé par 2 environ.",
+            "40² = 4 × 20² ; le pas est à peu près divisé par 2, et la borne contient son carré, "
+            "divisé par 4.",
         ),
         ("2 fois plus de calculs, une borne 2 fois plus petite", False, "Il y a deux directions."),
         (
@@ -955,6 +1053,7 @@ quiz(
         ("return np.sum(notes, axis=1)", "la somme"),
         ("return np.sum(notes, axis=1) / len(notes)", "le nombre d'épreuves"),
         ("return np.mean(notes[0])", "un seul élève"),
+        ("return np.sum(notes, axis=1) / 3", "n'est pas toujours 3"),
     ],
     autres=[
         "return notes.mean(axis=1)",
@@ -980,7 +1079,7 @@ def _(eleve):
         eleve,
         moyennes,
         [
-            (np.array([[12.0, 15.0, 9.0, 4.0], [8.0, 10.0, 18.0, 16.0], [1.0, 2.0, 3.0, 10.0]]),),
+            (np.array([[12.0, 15.0, 9.0, 4.0], [8.0, 10.0, 18.0, 16.0]]),),
             (np.array([[12, 15, 9], [8, 10, 18]]),),
         ],
         confusions=[
@@ -991,6 +1090,8 @@ def _(eleve):
             (lambda A: np.sum(A, axis=1) / len(A), "Divisez par le nombre d'épreuves, pas par "
              "celui d'élèves."),
             (lambda A: np.mean(A[0]), "Vous ne traitez qu'un seul élève."),
+            (lambda A: np.sum(A, axis=1) / 3, "Le nombre d'épreuves n'est pas toujours 3 : c'est "
+             "celui des colonnes du tableau reçu."),
         ],
     )  # fmt: skip
 
@@ -1011,6 +1112,8 @@ def _(eleve):
         ("return np.mean(A, axis=0)", "il reste à les soustraire"),
         ("return np.mean(A, axis=0) - A", "le signe"),
         ("return (A - np.mean(A, axis=0)) / np.std(A, axis=0)", "ne divisez pas"),
+        ("return A - np.mean(A, axis=0).reshape(-1, 1)", "un vecteur en colonne"),
+        ("return A - np.sum(A, axis=0)", "les sommes"),
     ],
     autres=[
         "return A - A.mean(axis=0, keepdims=True)",
@@ -1040,11 +1143,14 @@ def _(eleve):
             (A - np.mean(A), "Vous soustrayez une seule moyenne ; il en faut une par colonne."),
             (A - lignes.reshape(-1, 1), par_ligne),
             (bons, "Ce sont les moyennes : il reste à les soustraire."),
+            (A - np.sum(A, axis=0), "Vous soustrayez les sommes, et non les moyennes."),
             (bons - A, "Regardez le signe : le nombre moins la moyenne."),
             ((A - bons) / np.std(A, axis=0), "Vous réduisez aussi : ne divisez pas."),
         ]
         if A.shape[0] == A.shape[1]:
             fausses.append((A - lignes, par_ligne))
+            debout = "Mis en colonne, un vecteur en colonne soustrait la moyenne j à la ligne j."
+            fausses.append((A - bons.reshape(-1, 1), debout))
         proche(eleve(A), centrer(A), confusions=fausses)
 
 
@@ -1066,6 +1172,9 @@ def _(eleve):
         ("i, j = np.unravel_index(np.argmin(Z), Z.shape)\nreturn y[i], x[j]", "l'ordre"),
         ("return np.argmin(Z)", "un rang"),
         ("i, j = np.where(Z == np.min(Z))\nreturn x[j], y[i]", "prenez `[0]`"),
+        ("r = np.argmin(Z)\nreturn x[r], y[r]", "un seul rang"),
+        ("i, j = divmod(np.argmin(Z), len(y))\nreturn x[j], y[i]", "le nombre de colonnes"),
+        ("return np.min(x), np.min(y)", "pas celles de Z"),
     ],
     autres=[
         "i, j = divmod(np.argmin(Z), len(x))\nreturn x[j], y[i]",
@@ -1089,11 +1198,12 @@ def lieu_du_minimum(x, y, Z):
 
 @lieu_du_minimum.controle
 def _(eleve):
+    x, y = 10.0 * np.arange(1, 5), 1.0 * np.arange(1, 4)
     cas = [
-        (10.0 * np.arange(1, 5), 1.0 * np.arange(1, 5),
-         np.array([[5, 4, 7, 9], [6, 8, 5, 1], [10, 7, 6, 8], [5, 9, 6, 7]])),
+        (x, y, np.array([[5, 4, 1, 9], [6, 8, 2, 7], [7, 7, 6, 8]])),
+        (x, y, np.array([[5, 4, 7, 9], [6, 8, 1, 2], [7, 7, 6, 8]])),
         (np.array([10, 20, 30]), np.array([1, 2]), np.array([[5, 4, 7], [6, 8, 3]])),
-    ]  # fmt: skip
+    ]
     for x, y, Z in cas:
         r, (i, j) = int(np.argmin(Z)), np.unravel_index(np.argmin(Z), Z.shape)
         k, m = np.unravel_index(np.argmax(Z), Z.shape)
@@ -1107,7 +1217,14 @@ def _(eleve):
             ),
             ([x[m], y[k]], "C'est le maximum."),
             ([y[i], x[j]], "Regardez l'ordre : x d'abord, puis y."),
+            ([np.min(x), np.min(y)], "Ce sont les plus petites coordonnées, pas celles de Z."),
         ]
+        if r < len(y):
+            seul = "`np.argmin` rend un seul rang, compté dans tout le tableau, et non deux."
+            fausses.append(([x[r], y[r]], seul))
+        u, v = divmod(r, len(y))
+        if u < len(y) and v < len(x):
+            fausses.append(([x[v], y[u]], "Divisez le rang par le nombre de colonnes, len(x)."))
         if i < len(x) and j < len(y):
             fausses.append(([x[i], y[j]], "La ligne i correspond à y[i], la colonne j à x[j]."))
         proche(eleve(x, y, Z), lieu_du_minimum(x, y, Z), confusions=fausses)
@@ -1139,7 +1256,18 @@ def _(eleve):
         (
             "x, y = P[0], P[1]\ndx, dy = x.reshape(-1, 1) - x, y.reshape(-1, 1) - y\n"
             "return np.sqrt(dx**2 + dy**2)",
-            "attendu",
+            "deux points",
+        ),
+        (
+            "D = np.zeros((len(P), len(P)))\nfor i in range(len(P)):\n"
+            "    for j in range(len(P)):\n"
+            "        D[i, j] = np.sqrt(np.sum(P[i] - P[j]) ** 2)\nreturn D",
+            "les carrés avant",
+        ),
+        (
+            "D = np.zeros((len(P), len(P)))\nfor i in range(len(P)):\n    for j in range(i):\n"
+            "        D[i, j] = math.dist(P[i], P[j])\nreturn D",
+            "l'autre moitié",
         ),
     ],
     autres=[
@@ -1168,14 +1296,22 @@ def _(eleve):
     for P in ([[0.0, 0.0], [3.0, 4.0], [-1.0, 2.0], [6.0, 1.0]], [[1, 1], [1, 3], [4, 1]]):
         P = np.array(P)
         D = distances(P)
-        carres, dx = D**2, P[:, :1] - P[:, 0]
-        ville = np.abs(dx) + np.abs(P[:, 1:] - P[:, 1])
+        carres, dx, dy = D**2, P[:, :1] - P[:, 0], P[:, 1:] - P[:, 1]
+        ville = np.abs(dx) + np.abs(dy)
+        moitie = "La moitié du tableau est vide : d(i, j) = d(j, i), remplissez l'autre moitié."
         proche(
             eleve(P),
             D,
             confusions=[
                 (carres, "Ce sont les carrés des distances : il reste à prendre la racine."),
                 (ville, "Additionnez les carrés, puis prenez la racine : c'est Pythagore."),
+                (np.abs(dx + dy), "Prenez les carrés avant d'additionner les différences."),
+                (np.tril(D), moitie),
+                (np.triu(D), moitie),
+                (
+                    np.hypot(np.subtract.outer(P[0], P[0]), np.subtract.outer(P[1], P[1])),
+                    "`P[0]` et `P[1]` sont deux points ; les abscisses sont `P[:, 0]`.",
+                ),
                 (np.hypot(P[:, 0], P[:, 1]), "Ce sont les distances à l'origine."),
                 (
                     np.hypot(*np.diff(P, axis=0).T),

@@ -58,6 +58,11 @@ CONSEILS_PRECIS = {
     "indices must be integers": "un rang est un entier : `//` divise et garde la partie entière",
     "'list' object has no attribute": "une liste n'a pas cet attribut ; si c'est celui d'un "
     "tableau, convertissez-la par `np.array`",
+    "as a data type": "une forme est un couple : `np.zeros((p, n))`, avec deux parenthèses",
+    "Cannot cast ufunc": "un tableau d'entiers ne reçoit pas de réels : `A = A - …` en fait un "
+    "nouveau, `A -= …` non",
+    "no attribute 'colorbar'": "l'échelle des couleurs se demande à la figure : "
+    "`ax.figure.colorbar(zones, ax=ax)`",
     "'Text' object is not callable": 'un titre se donne par `ax.set_title("…")`',
     "object is not callable": "des parenthèses suivent ce qui n'est pas une fonction ; "
     "manque-t-il un signe `*` ?",
