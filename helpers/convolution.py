@@ -3,7 +3,7 @@
 Deux conventions se côtoient :
 
 - **celle du cours** (`convolution`, `convolution_2d`) : le motif est retourné ; s'il est de taille
-  paire, on lui ajoute d'abord un zéro devant (à gauche, en haut) ;
+  paire, le mode "same" lui ajoute d'abord un zéro devant (à gauche, en haut) ;
 - **celle de Keras** (`couche_keras`) : une corrélation, le motif n'est pas retourné ; s'il est de
   taille paire, c'est de l'autre côté que l'image déborde.
 

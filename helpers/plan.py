@@ -55,7 +55,7 @@ CHAPITRES = [
     Chapitre("10", "Keras apprend", "10_keras_apprentissage.ipynb", 4, ("6", "9"), "I",
              True, (5, 2), "Keras/apprend"),
     Chapitre("11", "Convolution : une dimension", "11_convolution_1d.ipynb", 3, ("5",), "II",
-             True, (1, 3), "Convolution/une dimension"),
+             False, (1, 3), "Convolution/une dimension"),
     Chapitre("12", "Convolution", "12_convolution.ipynb", 4, ("11",), "II", False, (2, 3),
              "Convolution"),
     Chapitre("13", "Convolution avec Python", "13_convolution_python.ipynb", 2, ("4", "12"),

@@ -16,6 +16,7 @@ from helpers.exercices.moteur import exercice
 from helpers.exercices.quiz import quiz
 
 TEMOIN = [3, -1, 4, 1, -5, 9, 2, 6, -5, 3, 5, 8]  # un signal quelconque
+DECALE = "Les rangs d'une liste Python commencent à 0 : g(k) est `motif[k + 1]`."
 
 
 def motif_de(reponse, longueur=None):
@@ -45,6 +46,9 @@ def motif_de(reponse, longueur=None):
         ("return [f[i-1] * motif[2], f[i] * motif[1], f[i+1] * motif[0]]", "un nombre"),
         ("return f[i] * sum(motif)", "ses deux voisins"),
         ("return f[i] * motif[2] + f[i+1] * motif[1] + f[i+2] * motif[0]", "centrée"),
+        ("return sum(f[i-k] * motif[k] for k in (-1, 0, 1))", "motif[k + 1]"),
+        ("return sum(f[i+k] * motif[k] for k in (-1, 0, 1))", "motif[k + 1]"),
+        ("return np.convolve(f, motif)[i]", "convolution étendue"),
     ],
     autres=["return sum(a * b for a, b in zip(f[i-1:i+2], motif[::-1]))"],
     explication="Un produit par case, une somme : toute la convolution est là.",
@@ -65,7 +69,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         valeur_en,
-        [([1, 0, 3, 5, 1], [1, 2, 3], 2), ([4, 7, 1, 2, 9], [5, 0, -1], 1), (TEMOIN, [2, 1, 7], 6)],
+        [([1, 2, 3, 5, 1], [1, 2, 3], 2), ([4, 7, 1, 2, 9], [5, 0, -1], 1), (TEMOIN, [2, 1, 7], 6)],
         confusions=[
             (
                 lambda f, g, i: f[i - 1] * g[0] + f[i] * g[1] + f[i + 1] * g[2],
@@ -78,6 +82,12 @@ def _(eleve):
             (
                 lambda f, g, i: f[i] * g[2] + f[i + 1] * g[1] + f[i + 2] * g[0],
                 "La fenêtre doit être centrée au rang i.",
+            ),
+            (lambda f, g, i: sum(f[i - k] * g[k] for k in (-1, 0, 1)), DECALE),
+            (lambda f, g, i: sum(f[i + k] * g[k] for k in (-1, 0, 1)), DECALE),
+            (
+                lambda f, g, i: np.convolve(f, g)[i],
+                "C'est la convolution étendue (section 11.4), décalée d'un rang.",
             ),
         ],
     )
@@ -144,7 +154,8 @@ def _(eleve):
         ("return [4, 5, 3]", "rend"),
     ],
     autres=["a = 3\nreturn (a, 4 - a, 1 - a)"],
-    explication="Une convolution se défait donc, quand on sait assez de termes.",
+    explication="Le signal connu, chaque terme du résultat donne une équation : ici, quatre "
+    "équations pour trois inconnues.",
 )
 def motif_perdu():
     r"""On a calculé $[1, 1, 2, 1]\star[a, b, c] = [4, 5, 3, -3]$, puis perdu le motif.
@@ -194,6 +205,8 @@ quiz(
     ],
     fautes=[
         ("return [1] * t", "la somme"),
+        ("return [t] * t", "divise"),
+        ("return [1 // t] * t", "division entière"),
         ("return [1 / 3] * t", "toujours par 3"),
         ("return 1 / t", "une liste"),
         ("return [1 / t] * 3", "nombres attendus"),
@@ -222,6 +235,8 @@ def _(eleve):
             [1 / t] * t,
             confusions=[
                 ([1] * t, "C'est la somme des t termes ; la moyenne divise par t."),
+                ([t] * t, "La moyenne divise par t, au lieu de multiplier."),
+                ([1 // t] * t, "`//` est la division entière : écrivez 1 / t."),
                 ([round(1 / t, 2)] * t, "N'arrondissez pas : laissez Python calculer 1 / t."),
                 ([1 / 3] * t, "On ne divise pas toujours par 3."),
             ],
@@ -241,7 +256,9 @@ def _(eleve):
     fautes=[
         ("return [1] + [0] * (2 * d)", "vers la gauche"),
         ("return [0] * d + [1] + [0] * d", "ne décale pas"),
-        ("return [0] * d + [1]", "pas de 2 rangs"),
+        ("return [0] * d + [1]", "de 1 rang vers la droite"),
+        ("return [0] * (d + 1) + [1]", "de 1 rang vers la droite"),
+        ("return [0, 0, d]", "ne décale pas de 2 rangs"),
         ("return d", "une liste de nombres"),
     ],
     autres=[
@@ -261,22 +278,28 @@ def motif_de_translation(d):
     ### END SOLUTION
 
 
+def decale(f, d):
+    """Le signal décalé de d rangs (vers la gauche si d est négatif), complété par des zéros."""
+    return [f[n - d] if 0 <= n - d < len(f) else 0 for n in range(len(f))]
+
+
 @motif_de_translation.controle
 def _(eleve):
-    f = np.array(TEMOIN)
     for d in (1, 2, 0, 4):
-        motif = motif_de(eleve(d))
-        obtenu, voulu = convolution(f, motif), np.r_[np.zeros(d), f[: len(f) - d]]
-        if egaux(obtenu, voulu):
+        reponse = eleve(d)
+        motif = motif_de(reponse)
+        obtenu, appel = convolution(TEMOIN, motif), f"`{reponse.appel}`"
+        vu = next((r for r in range(-9, 10) if egaux(obtenu, decale(TEMOIN, r))), None)
+        if vu == d:
             continue
-        if d and egaux(obtenu, np.r_[f[d:], np.zeros(d)]):
-            refuser(
-                f"`motif_de_translation({d})` décale vers la gauche : g(d) est après le milieu."
-            )
-        if egaux(obtenu, f):
-            refuser(f"`motif_de_translation({d})` ne décale pas : le 1 est au milieu du motif.")
-        recu = "[" + ", ".join(f"{v:g}" for v in motif) + "]"
-        refuser(f"Le motif {recu} ne décale pas de {d} rangs vers la droite.")
+        if vu is None:
+            recu = "[" + ", ".join(f"{v:g}" for v in motif) + "]"
+            refuser(f"Le motif {recu} ne décale pas de {d} rang{'s' * (d > 1)} vers la droite.")
+        if vu == 0:
+            refuser(f"{appel} ne décale pas : le 1 est au milieu du motif.")
+        sens = "droite" if vu > 0 else "gauche, car g(d) est après le milieu"
+        rangs = f"de {abs(vu)} rang{'s' * (abs(vu) > 1)} vers la {sens}"
+        refuser(f"{appel} décale {rangs} ; on attend {d} vers la droite.")
 
 
 @exercice(
@@ -328,7 +351,9 @@ def _(eleve):
             refuser(
                 f"`{reponse.appel}` : l'écart-type est divisé par la racine de t, et non par t."
             )
-        confusions = [(voulu - 1, "Cette taille suffit, mais elle doit être impaire.")]
+        confusions = []
+        if voulu > 1 and sigma / (voulu - 1) ** 0.5 <= but:
+            confusions.append((voulu - 1, "Cette taille suffit, mais elle doit être impaire."))
         if t.size == 1:
             pourquoi = (
                 "Une taille plus petite suffit." if float(t) > voulu else "Ce n'est pas assez."
@@ -373,6 +398,7 @@ quiz(
     fautes=[
         ("return [-1 / (2 * h), 0, 1 / (2 * h)]", "retourné"),
         ("return [1, 0, -1]", "la distance"),
+        ("return [1/2*h, 0, -1/2*h]", "parenthèses"),
         ("return [1 / h, 0, -1 / h]", "deux fois trop"),
         ("return [0, 1 / h, -1 / h]", "de part et d'autre"),
     ],
@@ -405,6 +431,7 @@ def _(eleve):
             (-1, "Le signe : pensez que le motif est retourné."),
             (2 * h, "Il reste à diviser par 2h, la distance entre les deux points."),
             (2, "C'est deux fois trop : les deux points sont distants de 2h."),
+            (h * h, "Des parenthèses : `1/2*h` est la moitié de h ; écrivez `1 / (2 * h)`."),
         ):
             if not egaux(obtenu, voulu) and egaux(obtenu, facteur * voulu):
                 refuser(f"`{reponse.appel}` : {message}")
@@ -428,6 +455,9 @@ def _(eleve):
     ],
     fautes=[
         ("return np.argmax(f)", "grand saut"),
+        ("return max(abs(f[n] - f[n - 1]) for n in range(1, len(f)))", "taille du saut"),
+        ("return f[np.argmax(np.abs(np.diff(f))) + 1]", "après le saut"),
+        ("return np.argmin(np.diff(f)) + 1", "peut monter"),
         ("return np.argmax(np.diff(f)) + 1", "descendre"),
         ("return np.argmax(np.abs(np.diff(f)))", "juste avant"),
         ("return np.argmax(np.abs(np.convolve(f, [0, 1, -1], 'same')))", "bord"),
@@ -454,7 +484,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         rang_du_saut,
-        [([0, 1, 5, 6, 9, 7],), ([20, 18, 19, 20, 13, 12],), ([9, 9, 8, 2, 2, 3],), (TEMOIN,)],
+        [([0, 1, 7, 8, 9, 5],), ([20, 18, 19, 20, 13, 12],), ([9, 9, 8, 2, 2, 3],), (TEMOIN,)],
         confusions=[
             (
                 lambda f: np.argmax(np.abs(np.convolve(f, [0, 1, -1], "same"))),
@@ -462,7 +492,10 @@ def _(eleve):
             ),
             (lambda f: np.argmax(np.diff(f)) + 1, "Le plus grand saut peut descendre."),
             (lambda f: np.argmax(np.abs(np.diff(f))), "C'est le rang juste avant le saut."),
+            (lambda f: np.argmin(np.diff(f)) + 1, "Le plus grand saut peut monter."),
             (lambda f: np.argmax(f), "C'est le plus grand terme, et non le plus grand saut."),
+            (lambda f: np.abs(np.diff(f)).max(), "C'est la taille du saut ; on demande son rang."),
+            (lambda f: f[rang_du_saut(f)], "C'est le terme après le saut ; on demande son rang."),
         ],
     )
 
@@ -502,6 +535,12 @@ quiz(
             "        R[i + j] = P[i] * Q[j]\nreturn R",
             "s'ajoutent",
         ),
+        ("return np.convolve(P, Q)[::-1]", "plus haut degré d'abord"),
+        (
+            "t = len(P) + len(Q) - 1\nreturn [sum(P[n - k] * Q[k] for k in range(len(Q)) "
+            "if n - k < len(P)) for n in range(t)]",
+            "rang négatif",
+        ),
     ],
     autres=["return np.convolve(P, Q)", "return list(np.poly1d(P) * np.poly1d(Q))"],
     explication="Le produit de polynômes et la convolution étendue, c'est le même calcul.",
@@ -531,6 +570,12 @@ def dernier_produit(P, Q):
     return R
 
 
+def produit_qui_reboucle(P, Q):
+    """L'erreur de celui qui lit P[-1] comme un zéro."""
+    t = len(P) + len(Q) - 1
+    return [sum(P[n - k] * q for k, q in enumerate(Q) if abs(n - k) < len(P)) for n in range(t)]
+
+
 @produit_de_polynomes.controle
 def _(eleve):
     memes_valeurs(
@@ -542,6 +587,15 @@ def _(eleve):
             (
                 lambda P, Q: np.correlate(P, Q, "full"),
                 "C'est la corrélation : Q n'est pas retourné.",
+            ),
+            (
+                lambda P, Q: np.convolve(P, Q)[::-1],
+                "Les coefficients sont dans l'ordre inverse : le plus haut degré d'abord.",
+            ),
+            (
+                produit_qui_reboucle,
+                "Un rang négatif, en Python, repart de la fin de la liste : n'ajoutez "
+                "`P[n - k] * Q[k]` que si `0 <= n - k < len(P)`.",
             ),
         ],
     )
@@ -560,7 +614,8 @@ def _(eleve):
     fautes=[
         ("return [1 / (5 * n + 1)] * (5 * n + 1)", "aussi probables"),
         ("de = loi = [1 / 6] * 6\nfor _ in range(n):\n    loi = np.convolve(loi, de)\nreturn loi",
-         "liste de"),
+         "dé de trop"),
+        ("return [1 / 6**n] * (5 * n + 1)", "plusieurs lancers"),
         ("loi = [1]\nfor _ in range(n):\n    loi = np.convolve(loi, [1] * 6)\nreturn loi", "divis"),
         ("return [n / 6] * 6", "liste de"),
     ],
@@ -599,6 +654,14 @@ def _(eleve):
                 lambda n: np.round(somme_de_des(n) * 6.0**n),
                 "Ce sont des nombres de cas : divisez par 6ⁿ pour des probabilités.",
             ),
+            (
+                lambda n: somme_de_des(n + 1),
+                "Un dé de trop : partez de `[1]`, ou ne convolez que n − 1 fois.",
+            ),
+            (
+                lambda n: [1 / 6**n] * (5 * n + 1),
+                "C'est la probabilité d'un lancer précis ; plusieurs lancers ont la même somme.",
+            ),
         ],
     )
 
@@ -635,6 +698,15 @@ quiz(
         ("return np.argmax(np.convolve(signal, impulsion, 'valid'))", "sans la retourner"),
         ("return np.argmax(np.correlate(signal, impulsion, 'same'))", "au milieu"),
         ("return np.argmax(np.correlate(signal, impulsion, 'full'))", "à la fin"),
+        ("return np.argmax(np.correlate(signal, impulsion, 'valid')[:-1])", "dernier début"),
+        ("return np.argmax(np.abs(np.correlate(signal, impulsion, 'valid')))", "négative"),
+        ("return max(np.correlate(signal, impulsion, 'valid'))", "son rang"),
+        ("return np.argmax(np.correlate(impulsion, signal, 'valid'))", "d'abord le signal"),
+        (
+            "t = len(impulsion)\nreturn np.argmin([sum((signal[i + k] - impulsion[k]) ** 2 "
+            "for k in range(t)) for i in range(len(signal) - t + 1)])",
+            "plus petite distance",
+        ),
     ],
     autres=[
         "t = len(impulsion)\nscores = [sum(a * b for a, b in zip(signal[i:i+t], impulsion)) "
@@ -668,6 +740,7 @@ def _(eleve):
         eleve,
         debut_de_l_echo,
         [([0, 9, 0, 4, 5, 6, 0, 0], [4, 5, 6]), ([0, 2, -6, 1, 0, 0], [1, -3]),
+         ([0, -3, -3, 0, 1, 1, 0], [1, 1]), ([1, 0, 0, 2, -1, 3], [2, -1, 3]),
          (signal_cache(longue, 70, 200, 1), longue), (signal_cache(longue, 12, 150, 2), longue)],
         confusions=[
             (lambda s, p: np.argmax(s), "C'est le rang du plus grand terme du signal."),
@@ -677,6 +750,17 @@ def _(eleve):
              "On trouve l'écho au milieu de l'impulsion, au lieu de son début."),
             (lambda s, p: np.argmax(np.correlate(s, p, "full")),
              "On trouve l'écho à la fin de l'impulsion, au lieu de son début."),
+            (lambda s, p: np.argmax(np.correlate(s, p, "valid")[:-1]),
+             "Le dernier début possible, len(signal) − len(impulsion), compte aussi."),
+            (lambda s, p: np.argmax(np.abs(np.correlate(s, p, "valid"))),
+             "Une ressemblance très négative est celle de l'opposé de l'impulsion."),
+            (lambda s, p: np.max(np.correlate(s, p, "valid")),
+             "C'est la plus grande ressemblance ; on demande son rang."),
+            (lambda s, p: np.argmin([np.sum((s[i : i + len(p)] - np.array(p)) ** 2)
+                                     for i in range(len(s) - len(p) + 1)]),
+             "C'est la plus petite distance ; on demande la plus grande ressemblance."),
+            (lambda s, p: np.argmax(np.correlate(p, s, "valid")),
+             "Dans `np.correlate`, d'abord le signal, puis l'impulsion."),
         ],
     )  # fmt: skip
 
@@ -695,6 +779,7 @@ def _(eleve):
         ("return 150 * retard", "kilomètres"),
         ("return 300000 * retard / 2", "microsecondes"),
         ("return 0.6 * retard", "moitié"),
+        ("return 300000 * retard", "Deux oublis"),
     ],
     autres=["return 300_000 * retard * 1e-6 / 2"],
     explication="À un nombre par microseconde, l'écho du chapitre vient de 34,5 km.",
@@ -720,6 +805,10 @@ def _(eleve):
             (lambda r: 0.3 * r, "C'est le trajet entier : l'aller et le retour."),
             (lambda r: 150 * r, "Ce sont des mètres ; on demande des kilomètres."),
             (lambda r: 150_000 * r, "Le retard est en microsecondes : millionièmes de seconde."),
+            (
+                lambda r: 300_000 * r,
+                "Deux oublis : le retard est en microsecondes, et l'onde fait l'aller-retour.",
+            ),
             (lambda r: 0.6 * r, "La cible est à la moitié du trajet, et non au double."),
         ],
     )
@@ -761,6 +850,8 @@ quiz(
         ("(x, y, z), (a, b, c) = entrees, motif\nreturn x*c + y*b + z*a + biais", "activation"),
         ("(x, y, z), (a, b, c) = entrees, motif\nreturn max(0, x*c + y*b + z*a)", "biais"),
         ("(x, y, z), (a, b, c) = entrees, motif\nreturn max(0, x*c + y*b + z*a) + biais", "avant"),
+        ("(x, y, z), (a, b, c) = entrees, motif\nreturn max(0, x*c + y*b + z*a - biais)",
+         "retranche"),
     ],
     autres=["s = np.dot(entrees, motif[::-1]) + biais\nreturn s if s > 0 else 0"],
     explication="Un neurone du chapitre 5, dont les poids sont ceux du motif retourné.",
@@ -794,6 +885,8 @@ def _(eleve):
             (lambda e, g, b: somme(e, g) + b, "Il manque l'activation ReLU."),
             (lambda e, g, b: max(0, somme(e, g)), "Le biais a été oublié."),
             (lambda e, g, b: max(0, somme(e, g)) + b, "Le biais s'ajoute avant l'activation."),
+            (lambda e, g, b: max(0, somme(e, g) - b),
+             "Le biais s'ajoute, il ne se retranche pas."),
         ],
     )  # fmt: skip
 
@@ -812,6 +905,9 @@ def _(eleve):
         ("return N * N + N, t + N", "le même biais"),
         ("return N * N + N, N * (t + 1)", "partagent"),
         ("return t + 1, N * N + N", "ordre"),
+        ("return N * N + N, t", "de convolution a aussi un biais"),
+        ("return N * N + 1, t + 1", "un biais par neurone"),
+        ("return N * N + N, t * N", "partagent"),
     ],
     autres=["return [N * (N + 1), t + 1]"],
     explication="La convolution ne dépend pas de N : un signal plus long ne coûte aucun poids.",
@@ -835,6 +931,10 @@ def _(eleve):
         [(5, 3), (100, 3), (784, 9), (1, 1)],
         confusions=[
             (lambda N, t: (N * N, t), "Il manque les biais."),
+            (lambda N, t: (N * N + N, t), "La couche de convolution a aussi un biais."),
+            (lambda N, t: (N * N, t + 1), "La couche dense a un biais par neurone."),
+            (lambda N, t: (N * N + 1, t + 1), "La couche dense a un biais par neurone."),
+            (lambda N, t: (N * N + N, t * N), "Les N neurones partagent le motif et le biais."),
             (lambda N, t: (N * N + N, t + N), "En convolution, tous ont le même biais : un seul."),
             (
                 lambda N, t: (N * N + N, N * (t + 1)),
@@ -863,9 +963,15 @@ def _(eleve):
          "return a*np.roll(I, 1, 1) + b*I + c*np.roll(I, -1, 1)",
          "des zéros"),
         ("return np.array(motif)", "forme"),
+        ("A = np.zeros((N, N))\nfor i in range(N):\n    A[i, i-1] = motif[2]\n"
+         "    A[i, i] = motif[1]\n    if i + 1 < N:\n        A[i, i+1] = motif[0]\nreturn A",
+         "dernière colonne"),
+        ("A = np.zeros((N, N))\nfor i in range(1, N - 1):\n    A[i, i-1:i+2] = motif[::-1]\n"
+         "return A", "la dernière lignes"),
+        ("return sum(v * np.eye(N, k=-k) for k, v in enumerate(motif))", "sur la diagonale"),
     ],
     autres=["a, b, c = motif\nreturn a * np.eye(N, k=1) + b * np.eye(N) + c * np.eye(N, k=-1)"],
-    explication="Sur N² coefficients, au plus 3 valeurs différentes : c'est le partage des poids.",
+    explication="Les N² coefficients sont des zéros et 3 poids répétés sur les diagonales.",
 )  # fmt: skip
 def matrice_de_la_couche(motif, N):
     r"""Écrivez `matrice_de_la_couche(motif, N)`, le tableau `A` de forme `(N, N)` tel que
@@ -890,6 +996,16 @@ def _(eleve):
         autour = [np.roll(np.eye(N), k, 1) for k in (1, 0, -1)]
         return sum(v * A for v, A in zip(g, autour, strict=True))
 
+    def demi_circulaire(g, N):
+        A = matrice_de_la_couche(g, N)
+        A[0, -1] = g[2]
+        return A
+
+    def sans_les_bords(g, N):
+        A = matrice_de_la_couche(g, N)
+        A[[0, -1]] = 0
+        return A
+
     memes_valeurs(
         eleve,
         matrice_de_la_couche,
@@ -898,6 +1014,24 @@ def _(eleve):
             (lambda g, N: g[1] * np.eye(N), "Il faut trois diagonales, une par coefficient."),
             (lambda g, N: matrice_de_la_couche(g[::-1], N), "Le motif doit être retourné."),
             (circulaire, "Hors du signal, on compte des zéros ; rien ne revient par l'autre bout."),
+            (
+                demi_circulaire,
+                "`A[0, -1]` est la dernière colonne : sur la ligne 0, rien à gauche.",
+            ),
+            (
+                sans_les_bords,
+                "La première et la dernière lignes ont aussi leurs poids : ceux qui tiennent.",
+            ),
+            (
+                lambda g, N: sum(v * np.eye(N, k=-k) for k, v in enumerate(g)),
+                "Le milieu du motif va sur la diagonale : g(k) est en case (i, i − k).",
+            ),
+            (
+                lambda g, N: [
+                    [g[i - j] if abs(i - j) < 2 else 0 for j in range(N)] for i in range(N)
+                ],
+                DECALE,
+            ),
         ],
     )
 
