@@ -96,8 +96,8 @@ def finir(figure_ou_axes):
 def image_png(figure_ou_axes, *, leger=True):
     """Renvoie l'image PNG d'une figure (octets), légendes posées, graduations à la française.
 
-    ``leger`` réduit la palette à 128 couleurs (256 pour des images) : une figure normale pèse
-    alors une dizaine de kilo-octets ; sans cela, le dessin est plus rapide.
+    ``leger`` réduit la palette à 128 couleurs (256 pour des images ou des surfaces) : une figure
+    normale pèse alors une dizaine de kilo-octets ; sans cela, le dessin est plus rapide.
     """
     figure = finir(figure_ou_axes)
     tampon = io.BytesIO()
@@ -105,9 +105,12 @@ def image_png(figure_ou_axes, *, leger=True):
     FigureCanvasAgg(figure).print_png(tampon, pil_kwargs={"compress_level": 1})
     if not leger:
         return tampon.getvalue()
-    couleurs = 256 if any(ax.images for ax in figure.axes) else 128
+    en_relief = any(hasattr(ax, "zaxis") for ax in figure.axes)
+    couleurs = 256 if en_relief or any(ax.images for ax in figure.axes) else 128
+    # une surface transparente a des milliers de nuances : les plus fréquentes d'abord
+    methode = Image.Quantize.MEDIANCUT if en_relief else Image.Quantize.MAXCOVERAGE
     image = Image.open(tampon).convert("RGB")
-    image = image.quantize(couleurs, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    image = image.quantize(couleurs, methode, dither=Image.Dither.NONE)
     sortie = io.BytesIO()
     image.save(sortie, format="png", optimize=True)
     return sortie.getvalue()

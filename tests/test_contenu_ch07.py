@@ -101,7 +101,8 @@ def test_les_pentes_des_deux_tranches(x, y):
 
 @pytest.mark.contenu("7.2")
 def test_la_figure_des_deux_tranches():
-    p, q = NB["gradient_f"](0.9, -0.5)
+    p, q = NB["gradient_f"](0.9, -0.6)
+    assert round(q, 3) != round(NB["f"](0.9, -0.6), 3)  # pente et hauteur ne se confondent pas
     assert f"Pentes {p:.3f} et {q:.3f}.".replace("0.", "0,").replace("-", "−") in SORTIES
     assert NB["gradient_f"](1.3, 0)[1] == 0
 
@@ -111,6 +112,7 @@ def test_valeur_approchee():
     x, y = Q("1.002"), Q("0.997")
     assert x * x * y == Q("1.000991988")
     assert 1 + 2 * (x - 1) + (y - 1) == Q("1.001")
+    assert 2 * Q("0.1") - 1 * Q("0.3") == Q("-0.1")  # question 7.1.q2
     assert "exact 1.000991988" in SORTIES and "écart 8.0e-06" in SORTIES
 
 
@@ -174,10 +176,10 @@ def test_la_skieuse():
 def test_plans_tangents():
     assert 1 * 1 + 2 * 2 + 3 * 3 == 14
     assert gradient(lambda *v: sum(t * t for t in v), (1, 2, 3)) == [2, 4, 6]
-    a, b, c = BANQUE["7.2.e"](NB["f"](0.9, -0.5), *NB["gradient_f"](0.9, -0.5), 0.9, -0.5)
+    a, b, c = BANQUE["7.2.e"](NB["f"](0.9, -0.6), *NB["gradient_f"](0.9, -0.6), 0.9, -0.6)
     for eps in (1e-2, 1e-3):  # l'écart au plan est d'ordre eps²
         for h, k in [(eps, 0), (0, eps), (-eps, eps)]:
-            x, y = 0.9 + h, -0.5 + k
+            x, y = 0.9 + h, -0.6 + k
             assert abs(NB["f"](x, y) - (a * x + b * y + c)) < 3 * eps**2
 
 
@@ -246,6 +248,26 @@ def test_le_laplacien_mesure_l_ecart_a_la_moyenne(nom):
     assert "moyenne − centre = 0,25 ; ε²Δf/4 = 0,25" in SORTIES
 
 
+@pytest.mark.parametrize(("rayon", "rapport"), [(0.5, 0.85), (0.1, 0.99)])
+def test_le_rapport_de_l_ecart_au_laplacien(rayon, rapport):
+    f, laplacien = NB["PAYSAGES"]["x exp(−x² − y²)"]
+    alpha = np.linspace(0, 2 * math.pi, 720, endpoint=False)
+    ecart = f(0.4 + rayon * np.cos(alpha), 0.2 + rayon * np.sin(alpha)).mean() - f(0.4, 0.2)
+    assert round(4 * ecart / rayon**2 / laplacien, 2) == rapport
+    assert f"{rapport:.2f} pour".replace(".", ",") in TEXTE
+
+
+def test_critere_a_trois_variables():
+    """Pour une forme quadratique, la somme du critère est f(v) − f(0), au facteur 2 près."""
+    for H in ([[2, 1, 0], [1, 2, 1], [0, 1, 2]], [[2, 3, 0], [3, 2, 1], [0, 1, 2]]):
+        H = np.array(H)
+        v = np.random.default_rng(7).normal(size=(2000, 3))
+        somme = np.einsum("ni,ij,nj->n", v, H, v)
+        propres = np.linalg.eigvalsh(H)
+        assert (somme > 0).all() == (propres > 0).all()
+        assert ((somme > 0).any() and (somme < 0).any()) == (propres.min() < 0 < propres.max())
+
+
 # --- 7.4 ---------------------------------------------------------------------------------------
 
 
@@ -271,7 +293,7 @@ def test_racine_d_un_produit():
     assert partielle(lambda t: cmath.sqrt(cmath.exp(t) * cmath.sin(t)), [1], 0) == environ(attendu)
     machine = en_un_point((lambda t: graphe.sqrt(graphe.exp(t) * graphe.sin(t)), 1))
     assert machine == environ(attendu) and round(attendu, 5) == 1.24175
-    assert "en 1 : F′ = 1.24175" in SORTIES
+    assert "en 1 : F′ = 1.24175   formule 1.24175" in SORTIES
 
 
 @pytest.mark.contenu("7.12")
@@ -282,7 +304,7 @@ def test_trois_termes(t):
     machine = en_un_point((lambda t: t + graphe.ln(t) ** 2 + 1 / graphe.sin(t), t))
     assert machine == environ(attendu)
     assert t != 2 or round(attendu, 5) == 2.19646
-    assert "en 2 : F′ = 2.19646" in SORTIES
+    assert "en 2 : F′ = 2.19646   formule 2.19646" in SORTIES
 
 
 @pytest.mark.contenu("7.13")
@@ -295,7 +317,7 @@ def test_trois_chemins(t):
     sortie = NB["derivee_automatique"](NB["trois_chemins"], t)[1]
     assert [n.operation for n in graphe.ordre(sortie)].count("ln") == 2  # ln t, une seule fois
     assert t != 3 or round(attendu, 5) == 3.90208
-    assert "en 3 : F′ = 3.90208" in SORTIES
+    assert "en 3 : F′ = 3.90208   formule 3.90208" in SORTIES
 
 
 def test_les_signes_dans_l_evaluateur():
@@ -376,6 +398,8 @@ def test_le_fond_de_la_vallee():
     Z = NB["erreur_et_gradient"](A, B)[0]
     i, j = np.unravel_index(Z.argmin(), Z.shape)
     assert abs(B[i, j]) < 1e-9 and round(A[i, j], 2) == 0.66 and round(Z.min(), 2) == 0.77
+    A, B = np.meshgrid(np.linspace(-60, 60, 241), np.linspace(-60, 60, 241))
+    assert NB["erreur_et_gradient"](A, B)[0].min() >= 0.5  # partout, comme démontré
     assert r"$a\approx0{,}66$" in TEXTE and r"$E\approx0{,}77$" in TEXTE
 
 

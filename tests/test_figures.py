@@ -168,6 +168,21 @@ def test_courbes_apprentissage_de_keras_et_liste():
     np.testing.assert_array_equal(ax.lines[0].get_xydata(), [[1, 1], [2, 0.5]])
 
 
+def test_image_png_garde_les_nuances_d_une_surface_transparente():
+    ax = fig.espace("Une surface", "x", "y", "z")
+    fig.surface(X, X, Z, ax=ax)
+    ax.collections[0].set_alpha(0.45)
+    ax.plot([-3, 3], [0, 0], [0, 0], color=fig.ROLES["erreur"]["color"], linewidth=3)
+    fig.image_png(ax)  # la mise en page se fait au premier dessin
+    entiere, legere = (
+        np.asarray(Image.open(io.BytesIO(fig.image_png(ax, leger=leger))).convert("RGB"), dtype=int)
+        for leger in (False, True)
+    )
+    assert np.abs(entiere - legere).max(axis=2).mean() < 0.7  # sur 255 : ni teinte, ni taches
+    fond = (entiere == entiere[..., :1]).all(axis=2) & (entiere[..., 0] > 225)
+    assert np.ptp(legere[fond], axis=1).max() <= 4  # les panneaux gris et le blanc restent neutres
+
+
 def test_image_png_taille_poids_virgule_et_absence_de_date():
     ax = fig.cadre("La sigmoïde monte", "x", "σ(x)")
     fig.courbe(X, np.tanh(X), nom="tanh", ax=ax)

@@ -57,6 +57,7 @@ def _sigma(t):
         ("return 3 * x**2 * y**2 + 5 - 2 * y, 2 * x**3 * y - 2 + 5 * x", "disparaît"),
         ("return 3 * x**2 + 5, 2 * y - 2", "reste en facteur"),
         ("return 3 * x**2 * y**2 + 5 + 2 * x**3 * y - 2", "deux nombres"),
+        ("return 3 * x**2 * y**2, 2 * x**3 * y", "5x et −2y"),
     ],
     autres=["df_dy = 2 * (x**3 * y - 1)\nreturn [3 * (x * y) ** 2 + 5, df_dy]"],
     explication="Une variable bouge, l'autre est un nombre comme 7 ou comme 1000.",
@@ -96,6 +97,10 @@ def _(eleve):
             (
                 lambda x, y: 3 * x**2 * y**2 + 5 + 2 * x**3 * y - 2,
                 "Ne les additionnez pas : on demande deux nombres.",
+            ),
+            (
+                lambda x, y: (3 * x**2 * y**2, 2 * x**3 * y),
+                "Il reste à dériver les termes 5x et −2y.",
             ),
         ],
     )
@@ -177,6 +182,7 @@ def _(eleve):
         ("return f0 + (p + q) * (h + k)", "son propre pas"),
         ("return f0 + p + q", "multipliez"),
         ("return f0 + p * h - q * k", "s'ajoutent"),
+        ("return f0 + p * h", "k rapporte"),
     ],
     autres=["import numpy as np\nreturn f0 + np.dot([p, q], [h, k])"],
     explication="Deux pentes, deux pas : chaque pente multiplie son pas.",
@@ -196,7 +202,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         valeur_approchee,
-        [(5, 3, -2, 0.1, 0.2), (-1, 0.5, 4, 0.3, -0.1), (1, 2, 1, 0.002, -0.003)],
+        [(5, 3, -2, 0.1, 0.3), (-1, 0.5, 4, 0.3, -0.1), (1, 2, 1, 0.002, -0.003)],
         confusions=[
             (
                 lambda f0, p, q, h, k: p * h + q * k,
@@ -217,6 +223,10 @@ def _(eleve):
             (
                 lambda f0, p, q, h, k: f0 + p * h - q * k,
                 "Les deux contributions s'ajoutent ; le signe de k fait le reste.",
+            ),
+            (
+                lambda f0, p, q, h, k: f0 + p * h,
+                "Vous n'avez bougé que x : le pas k rapporte aussi sa part.",
             ),
         ],
     )
@@ -246,6 +256,27 @@ quiz(
             False,
             "C'est l'inverse : 3 est le gain de f par unité de y.",
         ),
+    ],
+)
+
+quiz(
+    "7.1.q2",
+    "La température d'une pièce, en degrés, a en un point les dérivées partielles ∂T/∂x = 2 et "
+    "∂T/∂y = −1, par mètre. On avance de 0,1 m selon x et de 0,3 m selon y. Que fait la "
+    "température, à peu près ?",
+    [
+        ("Elle baisse de 0,1 degré.", True, "2 × 0,1 − 1 × 0,3 = −0,1."),
+        (
+            "Elle monte de 0,5 degré.",
+            False,
+            "La seconde part est négative : la température baisse quand y augmente.",
+        ),
+        (
+            "Elle monte de 0,4 degré.",
+            False,
+            "Chaque pente multiplie son propre pas : (2 − 1) × (0,1 + 0,3) ne veut rien dire ici.",
+        ),
+        ("Elle monte de 1 degré.", False, "2 − 1 = 1 vaudrait pour un mètre dans chaque sens."),
     ],
 )
 
@@ -394,6 +425,11 @@ def _est_la_tangente(reponse, p, q, x0, y0):
             "déjà en radians",
         ),
         ("return math.hypot(p, q) * math.cos(angle)", "angle avec le gradient"),
+        ("return abs(p * math.cos(angle) + q * math.sin(angle))", "vous descendez"),
+        (
+            "return (p * math.cos(angle) + q * math.sin(angle)) / math.hypot(p, q)",
+            "déjà de longueur 1",
+        ),
     ],
     autres=["import numpy as np\nreturn np.dot([p, q], [np.cos(angle), np.sin(angle)])"],
     explication="Toutes les pentes se déduisent de deux d'entre elles.",
@@ -413,7 +449,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         pente,
-        [(3, 4, 1.2), (-1, 2, 2.5), (0.5, -2, -0.7), (3, 4, 0)],
+        [(3, 4, 1.2), (-1, 2, 2.5), (0.5, -2, -0.7), (3, 4, 4), (3, 4, 0)],
         confusions=[
             (
                 lambda p, q, t: p * math.sin(t) + q * math.cos(t),
@@ -431,6 +467,14 @@ def _(eleve):
             (
                 lambda p, q, t: math.hypot(p, q) * math.cos(t),
                 "L'angle est donné depuis l'axe des x ; ce n'est pas l'angle avec le gradient.",
+            ),
+            (
+                lambda p, q, t: abs(p * math.cos(t) + q * math.sin(t)),
+                "Dans cette direction vous descendez : la pente est négative.",
+            ),
+            (
+                lambda p, q, t: (p * math.cos(t) + q * math.sin(t)) / math.hypot(p, q),
+                "Ne divisez pas : le vecteur (cos, sin) est déjà de longueur 1.",
             ),
         ],
     )
@@ -452,6 +496,8 @@ def _(eleve):
         ("n = (p**2 + q**2) ** 0.5\nreturn -q / n, p / n", "ligne de niveau"),
         ("n = p**2 + q**2\nreturn -p / n, -q / n", "racine"),
         ("n = abs(p) + abs(q)\nreturn -p / n, -q / n", "somme des valeurs absolues"),
+        ("n = (p**2 + q**2) ** 0.5\nreturn q / n, -p / n", "ligne de niveau"),
+        ("return p, q", "le gradient lui-même"),
     ],
     autres=["import numpy as np\nv = np.array([p, q])\nreturn -v / np.linalg.norm(v)"],
     explication="C'est la direction que suivra la descente de gradient, au chapitre 8.",
@@ -487,6 +533,14 @@ def _(eleve):
                 "Cette direction suit la ligne de niveau : on n'y monte ni ne descend.",
             ),
             (
+                lambda p, q: divise(q, -p, math.hypot(p, q)),
+                "Cette direction suit la ligne de niveau : on n'y monte ni ne descend.",
+            ),
+            (
+                lambda p, q: (p, q),
+                "C'est le gradient lui-même : il monte, et sa longueur n'est pas 1.",
+            ),
+            (
                 lambda p, q: divise(-p, -q, p * p + q * q),
                 "La norme est la racine de p² + q².",
             ),
@@ -513,6 +567,8 @@ def _(eleve):
         ("return p, q, f0 + p * x0 + q * y0", "signe"),
         ("return q, p, f0 - p * x0 - q * y0", "échangés"),
         ("return f0 - p * x0 - q * y0, p, q", "en dernier"),
+        ("return p, q, p * x0 + q * y0", "ligne de niveau"),
+        ("return p, q, -p * x0 - q * y0", "il manque f0"),
     ],
     autres=["c = f0 - (p * x0 + q * y0)\nreturn [p, q, c]"],
     explication="C'est l'approximation linéaire de la section 7.1, vue comme un plan.",
@@ -553,6 +609,14 @@ def _(eleve):
             (
                 lambda f0, p, q, x, y: (constante(f0, p, q, x, y), p, q),
                 "Les trois nombres sont là ; la constante vient en dernier.",
+            ),
+            (
+                lambda f0, p, q, x, y: (p, q, p * x + q * y),
+                "C'est la tangente à la ligne de niveau, ax + by = c ; ici z dépend aussi de f0.",
+            ),
+            (
+                lambda f0, p, q, x, y: (p, q, -p * x - q * y),
+                "Dans c, il manque f0, la hauteur au point de contact.",
             ),
         ],
     )
@@ -614,14 +678,20 @@ quiz(
     ],
     fautes=[
         ("return [(1, 0), (-1, 0)]", "par rapport à y"),
-        ("return [(1, 1)]", "deux points"),
-        ("return [(1, 1), (1, 1)]", "le même point"),
+        ("return [(1, 1)]", "il y en a un autre"),
+        ("return [(1, 1), (1, 1)]", "Le même point"),
+        ("return [(1, 1), (-1, 1), (0, 1)]", "En (0 ; 1)"),
+        ("return 1, 1", "deux points"),
         ("return [(3**0.5, 1), (-(3**0.5), 1)]", "par rapport à x"),
         ("return [(1, -1), (1, 1)]", "un couple par point"),
     ],
-    autres=["return [[-1, 1], [1, 1]]", "import numpy as np\nreturn np.array([[1, 1], [-1.0, 1]])"],
-    explication="Ici r = 6x, s = 0, t = 2 : le premier point est un minimum local strict, "
-    "le second un point-selle.",
+    autres=[
+        "return [[-1, 1], [1, 1]]",
+        "return {(1, 1), (-1, 1)}",
+        "import numpy as np\nreturn np.array([[1, 1], [-1.0, 1]])",
+    ],
+    explication="Ici r = 6x, s = 0, t = 2 : (1, 1) est un minimum local strict, (−1, 1) un "
+    "point-selle.",
 )
 def points_critiques():
     r"""Soit $f(x,y) = x^3 - 3x + y^2 - 2y$. Cherchez sur une feuille ses deux points critiques :
@@ -635,8 +705,10 @@ def points_critiques():
 @points_critiques.controle
 def _(eleve):
     reponse = eleve()
+    if isinstance(reponse.valeur, set):
+        reponse.valeur = list(reponse.valeur)
     recu = en_nombres(reponse)
-    if recu.shape != (2, 2) or not np.isfinite(recu).all():
+    if recu.ndim != 2 or recu.shape[1] != 2 or not np.isfinite(recu).all():
         refuser("On attend une liste de deux points, chacun donné par un couple (x, y).")
     if egaux(recu, [[1, -1], [1, 1]]):
         refuser("Écrivez un couple par point, et non la liste des x, puis celle des y.")
@@ -648,8 +720,10 @@ def _(eleve):
                     f"En ({x:.4g} ; {y:.4g}), la dérivée partielle par rapport à {variable} n'est "
                     "pas nulle."
                 )
-    if egaux(recu[0], recu[1]):
-        refuser("C'est deux fois le même point : il y en a un autre.")
+    if len(recu) == 1:
+        refuser("C'est bien un point critique ; il y en a un autre.")
+    if len(recu) != 2 or egaux(recu[0], recu[1]):
+        refuser("Le même point apparaît deux fois ; la liste a exactement deux points, distincts.")
 
 
 @exercice(
@@ -764,6 +838,11 @@ def _dire_pourquoi(reponse, attendu):
             "return (f(x + h, y) + f(x - h, y) + f(x, y + h) + f(x, y - h)) / 4 - f(x, y)",
             "multiplié par",
         ),
+        (
+            "return (f(x + h, y) + f(x - h, y) + f(x, y + h) + f(x, y - h) - 4 * f(x, y)) / h",
+            "pas par h",
+        ),
+        ("return (4*f(x,y) - f(x+h,y) - f(x-h,y) - f(x,y+h) - f(x,y-h)) / h**2", "Le signe"),
     ],
     autres=[
         "rr = (f(x + h, y) - 2 * f(x, y) + f(x - h, y)) / h**2\n"
@@ -791,7 +870,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         laplacien_numerique,
-        [(bol, 1, 2, 0.5), (cubique, 2, 1, 0.1), (selle, 1, 0.5, 0.25), (cubique, -1, 3, 0.2)],
+        [(cubique, 2, 1, 0.1), (bol, 1, 2, 0.5), (selle, 1, 0.5, 0.25), (cubique, -1, 3, 0.2)],
         confusions=[
             (
                 lambda f, x, y, h: voisins(f, x, y, h) - 4 * f(x, y),
@@ -815,6 +894,22 @@ def _(eleve):
                 lambda f, x, y, h: voisins(f, x, y, h) / 4 - f(x, y),
                 "L'écart entre la moyenne et le centre doit encore être multiplié par 4/h².",
             ),
+            (
+                lambda f, x, y, h: (4 * f(x, y) - voisins(f, x, y, h)) / h**2,
+                "Le signe : ce sont les voisins moins le centre.",
+            ),
+            (
+                lambda f, x, y, h: (voisins(f, x, y, h) - 4 * f(x, y)) / h,
+                "Bonne différence ; mais on divise par h², pas par h.",
+            ),
+            (
+                lambda f, x, y, h: (voisins(f, x, y, h) - 4 * f(x, y)) / (2 * h**2),
+                "Bonne différence ; mais on divise par h², sans le facteur 2.",
+            ),
+            (
+                lambda f, x, y, h: (f(x + h, y) + f(x, y + h) - 2 * f(x, y)) / h,
+                "C'est la somme des dérivées premières ; il faut les secondes.",
+            ),
         ],
         tolerance=1e-5,
     )
@@ -835,7 +930,8 @@ quiz(
         (
             "f est constante près de P.",
             False,
-            "La pente n'est nulle qu'en P : x² + y² en (0, 0) n'est pas constante.",
+            "On ne sait rien du gradient aux points voisins : x² + y² n'est pas constante près de "
+            "(0, 0).",
         ),
     ],
 )
@@ -887,7 +983,8 @@ quiz(
         ("return [15, 10]", "passe par x + y"),
         ("return [16, 21]", "ordre"),
         ("return [90, 60]", "s'additionnent"),
-        ("return [18, 18]", "s'échangent encore"),
+        ("return [23, 17]", "[6] du côté"),
+        ("return [6, 5]", "dérivées locales du dernier"),
     ],
     autres=["x, y = 2, 3\nreturn 2 * x * y + y**2, x**2 + 2 * x * y"],
     explication="Contrôle : F = x²y + xy², donc ∂F/∂x = 2xy + y² et ∂F/∂y = x² + 2xy.",
@@ -913,16 +1010,25 @@ def _(eleve):
                 [15, 10],
                 "C'est le chemin qui passe par xy ; il y en a un autre, qui passe par x + y.",
             ),
-            ([16, 21], "Les deux nombres sont là ; l'ordre est : par rapport à x, puis à y."),
+            (
+                [16, 21],
+                "Les deux nombres sont là, dans l'autre ordre : par rapport à x d'abord (dans xy, "
+                "la dérivée locale du côté de x est y).",
+            ),
             (
                 [90, 60],
                 "Le long d'un chemin on multiplie, mais les chemins s'additionnent.",
             ),
             (
-                [6 + 5 * 2, 6 + 5 * 3],
-                "Dans xy aussi les entrées s'échangent : du côté de x, la dérivée locale est y.",
+                [5 + 6 * 3, 5 + 6 * 2],
+                "Au dernier produit, les dérivées locales sont les entrées échangées : [6] du côté "
+                "de x + y, [5] du côté de xy.",
             ),
-            ([18, 18], "Dans xy aussi, les entrées s'échangent encore : [3] du côté de x."),
+            (
+                [6, 5],
+                "Ce sont les dérivées locales du dernier produit ; continuez le retour jusqu'à x "
+                "et y.",
+            ),
         ],
     )
 
@@ -1017,7 +1123,7 @@ def _(eleve):
             (
                 lambda p, a, e: [0] * len(p),
                 "Tout est nul : au départ, la dérivée de l'entrée choisie par rapport à "
-                "elle-même vaut 1.",
+                "elle-même vaut 1, et doit le rester.",
             ),
             (_arriere, "C'est le retour ; ici on avance, nœud après nœud."),
             (
@@ -1047,6 +1153,7 @@ def _(eleve):
         ("return n + fleches, m + fleches", "chaque parcours"),
         ("return n * m * fleches, n * m * fleches", "à la fois"),
         ("return fleches, fleches", "plusieurs parcours"),
+        ("return n * fleches, n * fleches", "non par entrée"),
     ],
     autres=["avant = sum(fleches for _ in range(n))\nreturn [avant, m * fleches]"],
     explication="Un réseau a un million d'entrées (ses poids) et une sortie (son erreur) : vers "
@@ -1068,7 +1175,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         produits,
-        [(3, 1, 10), (2, 5, 8), (1000, 2, 7000)],
+        [(2, 5, 8), (3, 1, 10), (1000, 2, 7000)],
         confusions=[
             (lambda n, m, f: (m * f, n * f), "Les deux sens sont échangés."),
             (lambda n, m, f: (n * f, f), "Vers l'arrière, il faut un parcours par sortie."),
@@ -1079,6 +1186,10 @@ def _(eleve):
                 "vers l'arrière, par rapport à toutes les entrées).",
             ),
             (lambda n, m, f: (f, f), "Il faut en général plusieurs parcours."),
+            (
+                lambda n, m, f: (n * f, n * f),
+                "Vers l'arrière, c'est un parcours par sortie, et non par entrée.",
+            ),
         ],
     )
 
@@ -1107,6 +1218,31 @@ quiz(
     ],
 )
 
+quiz(
+    "7.4.q2",
+    "Un calcul a une entrée et 200 sorties. On veut les 200 dérivées. Dans quel sens dériver ?",
+    [
+        (
+            "Vers l'avant : un seul parcours suffit.",
+            True,
+            "Il donne la dérivée de tous les nœuds, donc des 200 sorties, par rapport à l'entrée.",
+        ),
+        ("Vers l'arrière, comme toujours.", False, "Il faudrait un parcours par sortie, soit 200."),
+        (
+            "Peu importe : c'est le même nombre de produits.",
+            False,
+            "Un parcours fait un produit par flèche : il en faut un vers l'avant, 200 vers "
+            "l'arrière.",
+        ),
+        (
+            "Aucun des deux : le graphe doit avoir une seule sortie.",
+            False,
+            "Un graphe peut avoir plusieurs sorties ; on le parcourt vers l'avant, ou une fois par "
+            "sortie.",
+        ),
+    ],
+)
+
 
 # --- 7.5 Gradient pour un réseau de neurones ---
 
@@ -1128,6 +1264,8 @@ quiz(
         ("return [(F - y0) ** 2 * d for d in gradient_F]", "se dérive"),
         ("return 2 * (F - y0)", "chaque poids"),
         ("return [2 * (d - y0) * d for d in gradient_F]", "la sortie F"),
+        ("return [2 * d for d in gradient_F]", "l'écart F − y0"),
+        ("return 2 * (F - y0) * gradient_F", "répète"),
     ],
     autres=["import numpy as np\nreturn 2 * (F - y0) * np.array(gradient_F)"],
     explication="Le gradient de l'erreur est celui de la sortie, multiplié par deux fois l'écart.",
@@ -1147,7 +1285,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         gradient_erreur,
-        [(3, 1, [2, -1]), (0.5, 4, [1, 0, -3]), (2, 2, [5, 6])],
+        [(5, 1, [2, -1]), (0.5, 4, [1, 0, -3]), (2, 2, [5, 6]), (3, 1, [2, -1])],
         confusions=[
             (lambda F, y, g: [(F - y) * d for d in g], "Il manque le facteur 2 du carré."),
             (lambda F, y, g: [2 * (y - F) * d for d in g], "Le signe : l'écart est F − y0."),
@@ -1159,6 +1297,11 @@ def _(eleve):
             (
                 lambda F, y, g: [2 * (d - y) * d for d in g],
                 "L'écart se prend entre la sortie F et y0, pas entre une dérivée et y0.",
+            ),
+            (lambda F, y, g: [2 * d for d in g], "Il manque l'écart F − y0 en facteur."),
+            (
+                lambda F, y, g: list(g) * int(2 * (F - y)),
+                "Multiplier une liste par un entier la répète : multipliez chacun de ses nombres.",
             ),
         ],
     )
@@ -1192,12 +1335,18 @@ def _(eleve):
             "vaut 1",
         ),
         ("return [x, y, 1]", "activation"),
+        (
+            "s = 1 / (1 + math.exp(-(a * x + b * y + c)))\nd = s * (1 - s)\n"
+            "return [d * x, d * y, 0]",
+            "vaut 1",
+        ),
     ],
     autres=[
         "import numpy as np\ne = np.exp(-(a * x + b * y + c))\n"
         "return e / (1 + e) ** 2 * np.array([x, y, 1])"
     ],
-    explication="C'est le demi-sourire : la sortie de la case d'avant, multipliée par σ′.",
+    explication="Ce qui entre par l'arête, multiplié par σ′ : la suite l'appellera un "
+    "demi-sourire.",
 )
 def gradient_neurone(a, b, c, x, y):
     r"""Un neurone à deux entrées, d'activation $\sigma$, a pour sortie $F=\sigma(ax+by+c)$.
@@ -1244,6 +1393,10 @@ def _(eleve):
                 "∂u/∂c vaut 1 : le biais n'est multiplié par aucune entrée.",
             ),
             (
+                lambda a, b, c, x, y: fois(locale(a, b, c, x, y), x, y, 0),
+                "∂u/∂c vaut 1, et non 0 : changer le biais change la sortie.",
+            ),
+            (
                 lambda a, b, c, x, y: (x, y, 1),
                 "C'est la dérivée de ax + by + c ; il manque celle de l'activation.",
             ),
@@ -1267,6 +1420,11 @@ def _(eleve):
         ("return g_prime / g * sum(b * d for b, d in sortants)", "il manque f"),
         ("return f * g_prime / g * sum(d for b, d in sortants)", "son poids b"),
         ("return f * g_prime * sum(b * d for b, d in sortants)", "divise par g"),
+        ("return f * g_prime / g * sum(b for b, d in sortants)", "sa dérivée"),
+        (
+            "return f * g_prime / g * sum(b for b, d in sortants) * sum(d for b, d in sortants)",
+            "arête par arête",
+        ),
     ],
     autres=[
         "import numpy as np\nb, d = np.array(sortants).T\nreturn (b @ d) * f * (g_prime / g)",
@@ -1296,7 +1454,7 @@ def _(eleve):
         sourire,
         [
             (2, 100, 20, [(5, 0.2)]),
-            (3, 0.5, 0.25, [(2, 1), (-1, 4), (0.5, 3)]),
+            (3, 0.4, 0.25, [(2, 1), (-1, 4), (0.5, 3)]),
             (1, -2, 3, [(2, 7)]),
         ],
         confusions=[
@@ -1313,6 +1471,14 @@ def _(eleve):
             (
                 lambda f, g, gp, s: f * gp * somme(s),
                 "On divise par g : ∂F/∂b contient déjà g en facteur.",
+            ),
+            (
+                lambda f, g, gp, s: f * gp / g * sum(b for b, _ in s),
+                "Chaque poids b est multiplié par sa dérivée ∂F/∂b.",
+            ),
+            (
+                lambda f, g, gp, s: f * gp / g * sum(b for b, _ in s) * sum(d for _, d in s),
+                "Multipliez b par ∂F/∂b arête par arête, puis additionnez.",
             ),
         ],
     )
@@ -1356,6 +1522,21 @@ def _(eleve):
             "    res.insert(0, dF * d[i] * a[i])\n    dF = dF * d[i] * a[i]\nreturn res",
             "par rapport aux sorties",
         ),
+        (
+            "res, dF = [], 1\nfor i in range(len(a)):\n"
+            "    res.append(dF * d[i] * g[i])\n    dF = dF * d[i] * a[i]\nreturn res",
+            "de la sortie",
+        ),
+        (
+            "res, dF = [], 1\nfor i in reversed(range(len(a))):\n"
+            "    res.insert(0, dF * d[i] * g[i])\n    dF = d[i] * a[i]\nreturn res",
+            "tout ce qui suit",
+        ),
+        (
+            "res, dF = [], 1\nfor i in reversed(range(len(a))):\n"
+            "    res.insert(0, dF * d[i] * g[i])\n    dF = dF * a[i]\nreturn res",
+            "aussi par g′",
+        ),
     ],
     autres=[
         "import math\nn = len(a)\nreturn [g[i] * math.prod(d[i:]) * math.prod(a[i + 1:]) "
@@ -1380,6 +1561,21 @@ def retour_chaine(a, g, d):
         dF_dg = dF_dg * d[i] * a[i]
     return resultat
     ### END SOLUTION
+
+
+def _depuis_l_entree(a, g, d):
+    """Le produit accumulé depuis l'entrée, au lieu de la sortie."""
+    resultat, dF = [], 1.0
+    for i in range(len(a)):
+        resultat.append(dF * d[i] * g[i])
+        dF *= d[i] * a[i]
+    return resultat
+
+
+def _sans_cumul(a, g, d):
+    """Le retour qui ne garde que le dernier neurone traversé."""
+    suivants = [d[i] * a[i] for i in range(1, len(a))] + [1.0]
+    return [s * d[i] * g[i] for i, s in enumerate(suivants)]
 
 
 def _chaine_fausse(a, g, d, contribution, recul):
@@ -1422,6 +1618,18 @@ def _(eleve):
             (
                 lambda a, g, d: _chaine_fausse(a, g, d, lambda a, g, d, i: d[i] * a[i], juste),
                 "Ce sont les dérivées par rapport aux sorties g ; on les demande pour les poids.",
+            ),
+            (_depuis_l_entree, "Le produit s'accumule en partant de la sortie, pas de l'entrée."),
+            (
+                _sans_cumul,
+                "∂F/∂g accumule tout ce qui suit : multipliez l'ancienne valeur, ne la remplacez "
+                "pas.",
+            ),
+            (
+                lambda a, g, d: _chaine_fausse(
+                    a, g, d, lambda a, g, d, i: d[i] * g[i], lambda a, d, i: a[i]
+                ),
+                "En reculant d'un neurone, on multiplie par le poids, mais aussi par g′.",
             ),
         ],
     )
