@@ -65,7 +65,8 @@ def pas_exponentiel(delta0, beta):
     0.367879
     """
     delta0, beta = _positif("delta0", delta0), _positif("beta", beta)
-    return lambda k: delta0 * float(np.exp(-beta * k))
+    plus_petit = float(np.nextafter(0, 1))  # jamais 0, même très loin
+    return lambda k: max(delta0 * float(np.exp(-beta * k)), plus_petit)
 
 
 class Divergence(ValueError):

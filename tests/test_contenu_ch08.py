@@ -166,6 +166,32 @@ def test_le_replat():
     assert NB["replat"](Q(3, 2)) == Q(37, 16) and "a₁₀₀ = -0.0291, a₁₀₀₀ = -0.0033" in SORTIES
 
 
+def test_un_grand_pas_change_de_vallee():
+    a = 2.4 - 0.08 * (4 * 2.4**3 - 24 + 1)
+    assert a == pytest.approx(-0.18, abs=5e-3)
+    for _ in range(200):
+        a -= 0.08 * (4 * a**3 - 10 * a + 1)
+    assert a == pytest.approx(-1.62895, abs=1e-5)
+
+
+def test_les_majorations_locales_du_tableau():
+    """Le long de chaque suite de la table, f″ est au plus la borne donnée, et δ < 2/L."""
+    for seconde, derivee, a0, delta, (bas, haut), L in [
+        (lambda a: 12 * a**2 - 10, lambda a: 4 * a**3 - 10 * a + 1, 2, 0.02, (1.5, 2), 38),
+        (lambda a: 12 * a**2 - 12 * a, lambda a: 4 * a**3 - 6 * a**2, -1, 0.05, (-1, 0), 24),
+        (lambda a: math.exp(-a), lambda a: -math.exp(-a), 0, 0.5, (0, 99), 1),
+    ]:
+        assert max(map(seconde, np.linspace(bas, min(haut, 9), 99))) <= L and delta < 2 / L
+        assert all(bas <= a <= haut for a in NB["descente"](derivee, float(a0), delta, 500))
+
+
+def test_la_somme_des_inverses_est_infinie_mais_lente():
+    combien = math.exp(20 - 0.5772156649)  # 1 + 1/2 + … + 1/n ≈ ln n + γ
+    assert 2.65e8 < combien < 2.75e8 and "270 millions" in TEXTE
+    tranches = [sum(1 / j for j in range(2**m + 1, 2 ** (m + 1) + 1)) for m in range(1, 12)]
+    assert min(tranches) >= 0.5
+
+
 PAYSAGES_L = {"bol": 6, "parabole": 2, "ondes": 4.5}
 FONCTIONS = {
     "bol": lambda P: P[0] ** 2 + 3 * P[1] ** 2,
@@ -223,6 +249,9 @@ def test_trois_points():
         assert f"({float(T[k][0]):.6f}, {float(T[k][1]):.6f})  E = {float(E):.4f}" in SORTIES
     assert [float(v) for v in T[100]] == pytest.approx((0.501497, 2.992769), abs=6e-7)
     assert "(0.501497, 2.992769)" in SORTIES and "E₁₀₀ = 7.3e-05" in SORTIES
+    signes = [grad(*P)[0] > 0 for P in T]
+    changements = [k for k in range(100) if signes[k] != signes[k + 1]]
+    assert changements == list(range(13)) and "en quelque quatorze itérations" in TEXTE
     L = np.linalg.eigvalsh(2 * np.array([[40, 8], [8, 3]]))[-1]
     assert 83 < L <= 86 and 0.02 < 2 / L < 0.0245
 
@@ -354,6 +383,15 @@ def test_cent_points_bruites(graine):
             NB["grad_cercle"], D, (1, 1, 1), delta=0.001, lot=K, epoques=2
         )[-1]
         assert np.linalg.norm(P - [1, 2, 3]) < 0.3
+    ecarts = [
+        np.linalg.norm(
+            bibliotheque.descente_par_lots(
+                NB["grad_cercle"], D[np.argsort(t)], (1, 1, 1), delta=0.001, lot=10, epoques=2,
+                melange=melange,
+            )[-1] - [1, 2, 3]
+        ) for melange in (None, 0, 1, 2, 3, 4)
+    ]  # fmt: skip
+    assert 0.385 < ecarts[0] < 0.765 and max(ecarts[1:]) < 0.245
 
 
 # --- 8.5, et les mêmes fonctions dans la bibliothèque -------------------------------------------
@@ -397,6 +435,11 @@ def test_inertie_en_fractions(delta, mu, nesterov, premiers, f10, f50):
 def test_depassement_et_replat():
     assert "a₃₀₀ = -0.0105" in SORTIES and SORTIES.count("a₃₀₀ = 1.5000") == 2
     assert "depuis 2 : 1.5285, depuis 2,4 : -1.6289" in SORTIES
+    for mu, arrivee in [(0.3, 0), (0.4, 1.5)]:  # l'élan ne suffit pas toujours
+        a = NB["descente_moment"](lambda a: 4 * a**3 - 6 * a**2, -1, 0.05, mu, 3000)[-1]
+        assert a == pytest.approx(arrivee, abs=1e-3)
+    bas = [NB["descente_moment"](lambda a: 2 * a, 1, d, 0.9, 3000).min() for d in (0.001, 0.01)]
+    assert bas[0] > 0 > -0.29 > bas[1]  # à 0,01 = (2/L)/100, on dépasse ; bien plus bas, non
     v = 0.0
     for _ in range(400):
         v = 0.9 * v - 0.1 * 3

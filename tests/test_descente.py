@@ -214,6 +214,12 @@ def test_lois_du_pas():
     assert T[:, 0] == pytest.approx([1, 1 / 2, 3 / 8, 3 / 8 * (1 - 1 / 6)])
 
 
+def test_le_pas_exponentiel_ne_s_annule_jamais():
+    assert 0 < pas_exponentiel(1, 1)(10_000) < 1e-300
+    T = descente(lambda a: 2 * a - 2, 0, delta=pas_exponentiel(0.25, 1), iterations=1000)
+    assert len(T) == 1001 and 0 < T[-1, 0] < 1
+
+
 def test_une_loi_compte_les_iterations_et_non_les_epoques():
     T = descente_stochastique(lambda P, x: [1], [0, 0], 0, delta=pas_inverse(1), epoques=2)
     assert T[:, 0] == pytest.approx(-np.cumsum([0, 1, 1 / 2, 1 / 3, 1 / 4]))

@@ -1,9 +1,12 @@
 """Chapitre 8, la descente de gradient : exercices et questions de cours, section par section."""
 
+import functools
+import itertools
 import math
 
 import numpy as np
 
+from helpers.controles import nombre_fr
 from helpers.exercices.comparateurs import egaux, en_nombres, identique, memes_valeurs, refuser
 from helpers.exercices.moteur import exercice
 from helpers.exercices.quiz import quiz
@@ -53,6 +56,9 @@ def _vers(P):
         ("return P - grad(P)", "Le pas δ"),
         ("return grad(P - delta * P)", "c'est un gradient"),
         ("g = grad(P)\nreturn P - delta * g / np.linalg.norm(g)", "garde sa longueur"),
+        ("return P * (1 - delta)", "pas δ fois P"),
+        ("return P - delta * np.linalg.norm(grad(P))", "un vecteur"),
+        ("return P - delta * np.array([2 * P[0], 6 * P[1]])", "celui du bol"),
     ],
     autres=["g = grad(P)\nreturn [p - delta * d for p, d in zip(P, g)]"],
     explication="Tout le chapitre consiste à répéter cette ligne.",
@@ -82,6 +88,15 @@ def _(eleve):
             (lambda g, P, d: P + d * g(P), "Dans le sens du gradient, on monte : changez de sens."),
             (lambda g, P, d: -d * g(P), "C'est le déplacement ; ajoutez-le au point P."),
             (lambda g, P, d: P - g(P), "Le pas δ n'a pas servi."),
+            (lambda g, P, d: P - d * P, "C'est δ fois grad(P) que l'on retranche, pas δ fois P."),
+            (
+                lambda g, P, d: P - d * np.linalg.norm(g(P)),
+                "Le gradient est un vecteur : ici, sa norme n'a rien à faire.",
+            ),
+            (
+                lambda g, P, d: P - d * grad_bol(P) if len(P) == 2 else [],
+                "Ce gradient est celui du bol : appelez grad, qui change d'un essai à l'autre.",
+            ),
             (
                 lambda g, P, d: g(P - d * P),
                 "Votre réponse, c'est un gradient ; on attend un point.",
@@ -115,7 +130,19 @@ def _(eleve):
          "    k += 1\nreturn k", "du déplacement"),
         ("k = 1\nwhile np.linalg.norm(grad(P)) > epsilon:\n    P = P - delta * grad(P)\n"
          "    k += 1\nreturn k", "une de trop"),
-        ("return 10", "`nombre_iterations("),
+        ("return 10", "déplacement"),
+        ("return 15", "`nombre_iterations("),
+        ("k = 0\nwhile np.linalg.norm(grad(P)) >= epsilon:\n    P = P - delta * grad(P)\n"
+         "    k += 1\nreturn k", "inférieure ou égale"),
+        ("k = 0\nwhile max(abs(grad(P))) > epsilon:\n    P = P - delta * grad(P)\n    k += 1\n"
+         "return k", "plus grande coordonnée"),
+        ("k = 0\nwhile sum(grad(P) ** 2) > epsilon:\n    P = P - delta * grad(P)\n    k += 1\n"
+         "return k", "la racine"),
+        ("k = 0\nwhile sum(abs(grad(P))) > epsilon:\n    P = P - delta * grad(P)\n    k += 1\n"
+         "return k", "somme des carrés"),
+        ("k = 0\nwhile np.linalg.norm(grad(P)) > epsilon:\n    k += 1\nreturn k", "pas d'arrêt"),
+        ("for k in range(1000):\n    P = P - delta * grad(P)\n"
+         "    if np.linalg.norm(grad(P)) <= epsilon:\n        return k", "Il en manque une"),
     ],
     autres=[
         "for k in range(10**6):\n    g = grad(P)\n    if math.sqrt(sum(g * g)) <= epsilon:\n"
@@ -131,7 +158,8 @@ def nombre_iterations(grad, P, delta, epsilon):
     entier, `0` si le départ convient déjà.
 
     Pour $f(a,b)=a^2+3b^2$ depuis $(2,1)$ avec $\delta=0{,}2$ et $\varepsilon=0{,}1$, la réponse
-    est `8`."""
+    est `8`. (Si la cellule ne finit pas, une boucle tourne sans fin : menu **Noyau**, puis
+    **Interrompre le noyau**.)"""
     ### BEGIN SOLUTION
     k = 0
     while np.linalg.norm(grad(P)) > epsilon:
@@ -141,39 +169,78 @@ def nombre_iterations(grad, P, delta, epsilon):
     ### END SOLUTION
 
 
-def _compter(grad, P, delta, epsilon, *, sur_le_point=False):
+class BoucleSansFin(Exception):
+    """Le gradient a été demandé trop de fois."""
+
+
+def _limite(grad, appels_permis=10_000):
+    """Le même gradient, qui refuse de servir sans fin."""
+    appels = itertools.count(1)
+
+    @functools.wraps(grad)
+    def garde(P):
+        if next(appels) > appels_permis:
+            raise BoucleSansFin(
+                "dix mille gradients, et pas d'arrêt : avance-t-on, et descend-on ?"
+            )
+        return grad(P)
+
+    return garde
+
+
+def _compter(grad, P, delta, epsilon, mesure):
     """Le nombre d'itérations si l'on s'arrête sur une autre mesure (10 000 au plus)."""
     for k in range(10_000):
         g = grad(P)
-        if np.linalg.norm(P if sur_le_point else delta * g) <= epsilon:
+        if mesure(P, g, delta) <= epsilon:
             return k
         P = P - delta * g
     return math.nan
 
 
+MAUVAISES_MESURES = [
+    (lambda P, g, d: np.linalg.norm(P),
+     "C'est la norme du gradient qui décide, pas celle du point."),
+    (lambda P, g, d: d * np.linalg.norm(g),
+     "Vous comparez la longueur du déplacement, δ fois la norme du gradient."),
+    (lambda P, g, d: g @ g, "Vous comparez le carré de la norme : il manque la racine."),
+    (lambda P, g, d: max(abs(g)), "Vous comparez la plus grande coordonnée, pas la norme."),
+    (lambda P, g, d: sum(abs(g)), "La norme est la racine de la somme des carrés."),
+]  # fmt: skip
+
+
+def _compte_juste(appel, recu, k, arguments):
+    """Refuse un autre nombre d'itérations que ``k``, en disant d'où il vient."""
+    if recu.size != 1:
+        refuser("On attend le nombre d'itérations, pas le point d'arrivée.")
+    if k == 0 and recu == 1:
+        refuser("Si le gradient est déjà assez petit au départ, la réponse est 0.")
+    if k == 1 and recu == 2:
+        refuser("Ici la norme vaut exactement ε au rang 1 : « inférieure ou égale », on s'arrête.")
+    if recu != k:
+        for mesure, message in MAUVAISES_MESURES:
+            if recu == _compter(*arguments, mesure):
+                refuser(message)
+    if recu == k + 1:
+        refuser("Il y en a une de trop : au départ, k vaut 0.")
+    if recu == k - 1:
+        refuser("Il en manque une : comptez aussi la dernière.")
+    if recu != k:
+        refuser(f"`{appel}` : attendu {k} · reçu {nombre_fr(recu)}.")
+
+
 @nombre_iterations.controle
 def _(eleve):
     cas = [
-        (grad_bol, _vers([2, 1]), 0.2, 0.1),
+        (grad_bol, _vers([2, 1]), 0.1, 0.05),
         (grad_bol, _vers([0, 0.001]), 0.1, 0.01),
-        (grad_trois, _vers([1, -2, 4]), 0.1, 1e-4),
+        (grad_bol, _vers([0.5, 0]), 0.25, 0.5),
+        (grad_trois, _vers([1, -2, 4]), 0.05, 0.3),
     ]
-    for grad, P, delta, epsilon in cas:
-        reponse = eleve(grad, P, delta, epsilon)
-        k = nombre_iterations(grad, P, delta, epsilon)
-        if np.size(reponse.valeur) > 1:
-            refuser("On attend le nombre d'itérations, pas le point d'arrivée.")
-        recu = en_nombres(reponse)
-        if k == 0 and recu == 1:
-            refuser("Si le gradient est déjà assez petit au départ, la réponse est 0.")
-        if recu == k + 1:
-            refuser("Il y en a une de trop : au départ, k vaut 0.")
-        if recu != k and recu == _compter(grad, P, delta, epsilon, sur_le_point=True):
-            refuser("C'est la norme du gradient qui décide, pas celle du point.")
-        if recu != k and recu == _compter(grad, P, delta, epsilon):
-            refuser("Vous comparez la longueur du déplacement, δ fois la norme du gradient.")
-        if recu != k:
-            refuser(f"`{reponse.appel}` : attendu {k} · reçu {float(recu):g}.")
+    for arguments in cas:
+        reponse = eleve(_limite(arguments[0]), *arguments[1:])
+        recu, k = en_nombres(reponse), nombre_iterations(*arguments)
+        _compte_juste(reponse.appel, recu, k, arguments)
 
 
 @exercice(
@@ -196,6 +263,17 @@ def _(eleve):
         ('if loi == "constante":\n    return delta0\nif loi == "inverse":\n'
          '    return delta0 / (k + 1)\nif loi == "inverse carre":\n'
          '    return delta0 / (k + 1) ** 2\nreturn delta0 * math.exp(beta * k)', "décroître"),
+        ("return delta0", "loi constante"),
+        ('return delta0 if loi == "constante" else delta0 / k + 1', "parenthèses"),
+        ('if loi == "constante":\n    return delta0\nif loi == "inverse":\n'
+         '    return delta0 / (k + 1)\nif loi == "inverse carre":\n'
+         '    return (delta0 / (k + 1)) ** 2\nreturn delta0 * math.exp(-beta * k)', "pas sur δ₀"),
+        ('if loi == "exponentielle":\n    return delta0 ** (-beta * k)\n'
+         'return delta0 / (k + 1) ** {"constante": 0, "inverse": 1, "inverse carre": 2}[loi]',
+         "multiplie l'exponentielle"),
+        ('if loi == "exponentielle":\n    return delta0 * math.exp(-beta) * k\n'
+         'return delta0 / (k + 1) ** {"constante": 0, "inverse": 1, "inverse carre": 2}[loi]',
+         "dans l'exposant"),
     ],
     autres=[
         'return {"constante": delta0, "inverse": delta0 / (k + 1),\n'
@@ -207,8 +285,9 @@ def _(eleve):
 def pas_du_rang(loi, k, delta0, beta):
     r"""Écrivez `pas_du_rang(loi, k, delta0, beta)`, le pas $\delta_k$ de l'itération `k` (0, 1,
     2…). Le texte `loi` vaut `"constante"`, `"inverse"` ($\delta_0/(k+1)$), `"inverse carre"`
-    ($\delta_0/(k+1)^2$) ou `"exponentielle"` ($\delta_0e^{-\beta k}$) ; `beta` ne sert qu'à la
-    dernière. La réponse est un nombre : `pas_du_rang("inverse", 3, 0.2, 1)` rend `0.05`."""
+    (sans accent ; $\delta_0/(k+1)^2$) ou `"exponentielle"` ($\delta_0e^{-\beta k}$) ; `beta` ne
+    sert qu'à la dernière. La réponse est un nombre : `pas_du_rang("inverse", 3, 0.2, 1)` rend
+    `0.05`."""
     ### BEGIN SOLUTION
     if loi == "constante":
         return delta0
@@ -236,6 +315,11 @@ def _(eleve):
             (lambda loi, k, d, b: d / k, "Au rang 0, le pas vaut δ₀ : divisez par k + 1."),
             (lambda loi, k, d, b: d / (k * k + 1), "Le carré porte sur k + 1, pas sur k seul."),
             (lambda loi, k, d, b: d * math.exp(b * k), "Le pas doit décroître : signe de βk."),
+            (lambda loi, k, d, b: d, "C'est la loi constante ; le pas dépend de la loi."),
+            (lambda loi, k, d, b: d / k + 1, "Des parenthèses : on divise par (k + 1)."),
+            (lambda loi, k, d, b: (d / (k + 1)) ** 2, "Le carré porte sur k + 1, pas sur δ₀."),
+            (lambda loi, k, d, b: d ** (-b * k), "δ₀ multiplie l'exponentielle : δ₀ e^(−βk)."),
+            (lambda loi, k, d, b: d * math.exp(-b) * k, "Le rang k est dans l'exposant : e^(−βk)."),
         ],
     )
 
@@ -282,13 +366,17 @@ quiz(
     ],
     fautes=[
         ('q = 1 - 2 * delta\nif abs(q) >= 1:\n    return "ne converge pas"\n'
-         'return "directe" if q >= 0 else "oscillante"', "`regime("),
+         'return "directe" if q >= 0 else "oscillante"', "c vaut 4"),
         ('q = 1 - 2 * c * delta\nif q < 0:\n    return "ne converge pas"\nreturn "directe"',
          "un facteur entre −1 et 0"),
         ('q = 1 - 2 * c * delta\nif q < -1:\n    return "ne converge pas"\n'
          'return "directe" if q >= 0 else "oscillante"', "facteur −1"),
         ('q = 1 - c * delta\nif abs(q) >= 1:\n    return "ne converge pas"\n'
-         'return "directe" if q >= 0 else "oscillante"', "`regime("),
+         'return "directe" if q >= 0 else "oscillante"', "dérivée de a²"),
+        ('q = 1 - 2 * c * delta\nif abs(q) >= 1:\n    return "ne converge pas"\n'
+         'return "directe" if q > 0 else "oscillante"', "en une fois"),
+        ('q = 1 - 2 * c * delta\nif abs(q) >= 1:\n    return "diverge"\n'
+         'return "directe" if q >= 0 else "oscillante"', "trois textes"),
     ],
     autres=[
         'if delta >= 1 / c:\n    return "ne converge pas"\n'
@@ -319,6 +407,14 @@ def _(eleve):
             refuser("Avec le facteur −1, on saute de a₀ à −a₀ sans jamais se rapprocher de 0.")
         if juste == "oscillante" and reponse.valeur == "ne converge pas" and c == 1:
             refuser("Avec un facteur entre −1 et 0, on change de côté mais on se rapproche de 0.")
+        if (c, delta) == (1, 0.75) and reponse.valeur == "directe":
+            refuser("La dérivée de a² est 2a : avec δ = 0,75, un facteur 2 change le régime.")
+        if (c, delta) == (1, 0.5) and reponse.valeur == "oscillante":
+            refuser("Avec le facteur 0, on arrive en 0 en une fois : la réponse est « directe ».")
+        if c == 4 and reponse.valeur == "directe":
+            refuser("Ici c vaut 4 : la dérivée de ca² est 2ca, revoyez le facteur.")
+        if reponse.valeur == "diverge":
+            refuser("Les trois textes sont « directe », « oscillante » et « ne converge pas ».")
         identique(reponse, juste)
 
 
@@ -334,9 +430,10 @@ def _(eleve):
     fautes=[
         ("return 1 / min(alpha, beta)", "la plus raide"),
         ("return 2 / max(alpha, beta)", "dérivée seconde"),
-        ("return 1 / (2 * max(alpha, beta))", "du premier coup"),
+        ("return 1 / (2 * max(alpha, beta))", "d'un coup"),
         ("return 1 / (alpha + beta)", "le plus rapide"),
         ("return 1 / alpha", "les deux coordonnées"),
+        ("return 1 / alpha, 1 / beta", "Un seul pas"),
     ],
     autres=["L = 2 * max(alpha, beta)\nreturn 2 / L"],
     explication="C'est 2/L, avec L = 2 max(α, β), la plus grande dérivée seconde.",
@@ -368,11 +465,15 @@ def _(eleve):
             ),
             (
                 lambda a, b: 1 / (2 * max(a, b)),
-                "Avec ce pas, une coordonnée arrive en 0 du premier coup ; on peut aller plus loin",
+                "Avec ce pas, une coordonnée arrive en 0 d'un coup ; on peut aller plus loin.",
             ),
             (
                 lambda a, b: 1 / (a + b),
                 "C'est le pas le plus rapide, pas le plus grand qui converge.",
+            ),
+            (
+                lambda a, b: (1 / a, 1 / b),
+                "Un seul pas sert aux deux coordonnées : lequel de ces deux nombres ?",
             ),
         ],
     )
@@ -396,6 +497,9 @@ def _(eleve):
         ("d = 1 / (alpha + beta)\nreturn d, 1 - 2 * beta * d", "valeur absolue"),
         ("d = 1 / max(alpha, beta)\nreturn d, abs(1 - 2 * min(alpha, beta) * d)", "limite"),
         ("d = 1 / (alpha + beta)\nreturn abs(alpha - beta) * d, d", "l'ordre"),
+        ("d = 2 / (alpha + beta)\nreturn d, abs(1 - alpha * d)", "un 2 est oublié"),
+        ("d = (1 / alpha + 1 / beta) / 4\nreturn d, abs(1 - 2 * alpha * d)", "égalise pas"),
+        ("return 0.5, 0.0", "la valeur exacte"),
     ],
     autres=[
         "L, m = 2 * max(alpha, beta), 2 * min(alpha, beta)\nreturn [2 / (L + m), (L - m) / (L + m)]"
@@ -415,23 +519,37 @@ def meilleur_pas(alpha, beta):
     ### END SOLUTION
 
 
+def _confusions_du_pas(alpha, beta):
+    """Les pas que l'on trouve en se trompant, et ce qu'il faut en dire."""
+    grand = max(alpha, beta)
+    return [
+        (1 / (2 * grand), "Ce pas annule un seul des deux facteurs ; l'autre peut diminuer."),
+        (1 / grand, "C'est le pas limite : l'un des facteurs vaut alors −1."),
+        (2 / (alpha + beta), "Le facteur est 1 − 2αδ : un 2 est oublié."),
+        ((1 / alpha + 1 / beta) / 4, "Le milieu des deux pas n'égalise pas les facteurs : calculez "
+         "les deux, ils devraient être opposés."),
+    ]  # fmt: skip
+
+
 @meilleur_pas.controle
 def _(eleve):
-    for arguments in [(1, 1), (1, 3), (4, 1), (0.5, 2)]:
+    for arguments in [(1, 4), (5, 2), (0.5, 2), (1, 1)]:
         reponse = eleve(*arguments)
-        if np.size(reponse.valeur) == 1:
-            refuser("On attend deux nombres, le pas et le facteur.")
         recu, (d, q) = en_nombres(reponse), meilleur_pas(*arguments)
+        if recu.shape != (2,):
+            refuser("On attend deux nombres, le pas et le facteur.")
         if egaux(recu, (q, d)) and not egaux(q, d):
             refuser("Les deux nombres sont là ; l'ordre est (pas, facteur).")
         if egaux(recu, (d, -q)) and q:
             refuser("Le facteur se donne en valeur absolue.")
-        if egaux(recu[:1], 1 / (2 * max(arguments))) and q:
-            refuser("Ce pas annule un seul des deux facteurs ; l'autre peut encore diminuer.")
-        if egaux(recu[:1], 1 / max(arguments)):
-            refuser("C'est le pas limite : l'un des facteurs vaut alors −1.")
+        for faux, message in _confusions_du_pas(*arguments):
+            if egaux(recu[0], faux) and not egaux(d, faux):
+                refuser(message)
         if not egaux(recu, (d, q)):
-            refuser(f"`{reponse.appel}` rend ({recu[0]:.4g} ; {recu[-1]:.4g}) : à revoir.")
+            refuser(
+                f"`{reponse.appel}` rend ({nombre_fr(recu[0])} ; {nombre_fr(recu[1])}) : cherchez "
+                "la valeur exacte, celle où les deux facteurs sont opposés."
+            )
 
 
 quiz(
@@ -484,11 +602,21 @@ quiz(
          "        sum(2 * x * (a * x + b - y) for x, y in points))", "ordre"),
         ("n = len(points)\nreturn (sum(2 * x * (a * x + b - y) for x, y in points) / n,\n"
          "        sum(2 * (a * x + b - y) for x, y in points) / n)", "une somme, pas une moyenne"),
+        ("return (sum(2 * a * (a * x + b - y) for x, y in points),\n"
+         "        sum(2 * (a * x + b - y) for x, y in points))", "est x, pas a"),
+        ("return (sum(2 * x * (a * x + b - y) for x, y in points),\n"
+         "        sum(2 * b * (a * x + b - y) for x, y in points))", "est 1, pas b"),
+        ("return (sum(2 * x * (a * x + b) for x, y in points),\n"
+         "        sum(2 * (a * x + b) for x, y in points))", "y est oublié"),
+        ("for x, y in points:\n    e = a * x + b - y\n    return 2 * x * e, 2 * e",
+         "Le premier point seul"),
+        ("for x, y in points:\n    e = a * x + b - y\n    g = 2 * x * e, 2 * e\nreturn g",
+         "Le dernier point seul"),
     ],
     autres=[
         "x, y = np.array(points).T\ne = a * x + b - y\nreturn [2 * np.dot(x, e), 2 * e.sum()]"
     ],
-    explication="Chaque donnée tire sur a d'autant plus fort que son x est grand.",
+    explication="À écart égal, une donnée tire sur a d'autant plus fort que |x| est grand.",
 )  # fmt: skip
 def gradient_droite(points, a, b):
     r"""Écrivez `gradient_droite(points, a, b)`, le couple
@@ -520,6 +648,20 @@ def _(eleve):
                 "Par rapport à a, la dérivée de l'écart est x : ce facteur manque.",
             ),
             (lambda p, a, b: base(p, a, b) / len(p), "E est une somme, pas une moyenne."),
+            (
+                lambda p, a, b: base(p, a, b)[[1, 1]] * [a, 1],
+                "Par rapport à a, la dérivée de ax + b − y est x, pas a.",
+            ),
+            (
+                lambda p, a, b: base(p, a, b) * [1, b],
+                "Par rapport à b, la dérivée de ax + b − y est 1, pas b.",
+            ),
+            (
+                lambda p, a, b: base([(x, 0) for x, _ in p], a, b),
+                "L'écart est ax + b − y : y est oublié.",
+            ),
+            (lambda p, a, b: base(p[:1], a, b), "Le premier point seul : `return` trop tôt ?"),
+            (lambda p, a, b: base(p[-1:], a, b), "Le dernier point seul : additionnez (`+=`)."),
         ],
     )
 
@@ -550,6 +692,22 @@ def _(eleve):
          "    da = sum(2 * x * (a * x + b - y) for x, y in points)\n"
          "    db = sum(2 * (a * x + b - y) for x, y in points)\n"
          "    a, b = a - delta * da, b - delta * db\nreturn a, b", "Il manque une itération"),
+        ("for _ in range(iterations):\n"
+         "    b = b - delta * sum(2 * (a * x + b - y) for x, y in points)\n"
+         "    a = a - delta * sum(2 * x * (a * x + b - y) for x, y in points)\nreturn a, b",
+         "avant de modifier b"),
+        ("for _ in range(iterations):\n    for x, y in points:\n        e = 2 * (a * x + b - y)\n"
+         "        a, b = a - delta * x * e, b - delta * e\nreturn a, b", "à chaque point"),
+        ("x, y = np.array(points).T\nfor _ in range(iterations):\n    e = a * x + b - y\n"
+         "    a, b = a - delta * np.sum(x * e), b - delta * np.sum(e)\nreturn a, b",
+         "Le facteur 2"),
+        ("x, y = np.array(points).T\nfor _ in range(iterations):\n    e = 2 * (a * x + b - y)\n"
+         "    a, b = a - delta * np.mean(x * e), b - delta * np.mean(e)\nreturn a, b", "moyenne"),
+        ("x, y = np.array(points).T\nfor _ in range(iterations):\n    e = 2 * (a * x + b - y)\n"
+         "    a, b = a - delta * np.sum(x * e), b - delta * np.sum(e)\nreturn b, a", "d'abord a"),
+        ("x, y = np.array(points).T\nfor _ in range(iterations):\n    e = 2 * (a * x + b - y)\n"
+         "    a, b = a - delta * np.sum(x * e), b - delta * np.sum(e)\n    return a, b",
+         "dans la boucle"),
     ],
     autres=[
         "x, y = np.array(points).T\nfor _ in range(iterations):\n    e = a * x + b - y\n"
@@ -578,6 +736,19 @@ def _l_un_apres_l_autre(points, a, b, delta, iterations):
     return a, b
 
 
+def _b_puis_a(points, a, b, delta, iterations):
+    for _ in range(iterations):
+        b = b - delta * gradient_droite(points, a, b)[1]
+        a = a - delta * gradient_droite(points, a, b)[0]
+    return a, b
+
+
+def _point_par_point(points, a, b, delta, iterations):
+    for point in points * iterations:
+        a, b = apprendre_droite([point], a, b, delta, 1)
+    return a, b
+
+
 @apprendre_droite.controle
 def _(eleve):
     memes_valeurs(
@@ -591,7 +762,17 @@ def _(eleve):
         confusions=[
             (_l_un_apres_l_autre, "Les deux coefficients changent en même temps : calculez les "
              "deux dérivées avant de modifier a."),
+            (_b_puis_a, "Les deux coefficients changent en même temps : calculez les deux "
+             "dérivées avant de modifier b."),
+            (_point_par_point, "Vous changez a et b à chaque point : faites d'abord les sommes."),
             (lambda p, a, b, d, n: apprendre_droite(p, a, b, -d, n), "L'erreur monte : le signe."),
+            (lambda p, a, b, d, n: apprendre_droite(p, a, b, d / 2, n),
+             "Le facteur 2 de la dérivée manque."),
+            (lambda p, a, b, d, n: apprendre_droite(p, a, b, d / len(p), n),
+             "E est une somme, pas une moyenne."),
+            (lambda p, a, b, d, n: apprendre_droite(p, a, b, d, n)[::-1], "L'ordre : d'abord a."),
+            (lambda p, a, b, d, n: apprendre_droite(p, a, b, d, 1),
+             "Une seule itération : le `return` est-il dans la boucle ?"),
             (lambda p, a, b, d, n: apprendre_droite(p, a, b, n * d, 1),
              "Le gradient se recalcule à chaque itération, au nouveau point."),
             (lambda p, a, b, d, n: apprendre_droite(p, a, b, d, n - 1),
@@ -618,6 +799,16 @@ def _(eleve):
          "    g = [g[0] + x * e, g[1] + y * e, g[2] + e]\nreturn g", "facteur 2"),
         ("g = [0, 0, 0]\nfor x, y, z in donnees:\n    e = a * x + b * y - z\n"
          "    g = [g[0] + 2 * x * e, g[1] + 2 * y * e, g[2] + 2 * e]\nreturn g", "biais"),
+        ("x, y, z = np.array(donnees).T\ne = 2 * (a * x + b * y + c - z)\n"
+         "return [np.sum(x * e), np.sum(y * e), np.sum(c * e)]", "est 1, pas c"),
+        ("x, y, z = np.array(donnees).T\ne = 2 * (a * x + b * y + c - z)\n"
+         "return [np.sum(e), np.sum(x * e), np.sum(y * e)]", "L'ordre"),
+        ("x, y, z = np.array(donnees).T\ne = 2 * (a * x + b * y + c - z)\n"
+         "return [np.mean(x * e), np.mean(y * e), np.mean(e)]", "moyenne"),
+        ("for x, y, z in donnees:\n    e = 2 * (a * x + b * y + c - z)\n"
+         "return [x * e, y * e, e]", "dernière donnée"),
+        ("x, y, z = np.array(donnees).T\ne = 2 * (a * x + b * y + c - z)\n"
+         "return [x * e, y * e, e]", "une somme"),
     ],
     autres=[
         "D = np.array(donnees)\nX = np.column_stack([D[:, :2], np.ones(len(D))])\n"
@@ -648,8 +839,11 @@ def _(eleve):
         (DONNEES_PLAN, 1, -1, 2),
         ([(2, 3, -1)], 0.5, 1, 1),
     ]
-    if np.size(eleve(*cas[0]).valeur) == 1:
-        refuser("On attend trois nombres, une dérivée partielle par coefficient.")
+    if en_nombres(eleve(*cas[0])).shape != (3,):
+        refuser(
+            "On attend trois nombres, une dérivée partielle par coefficient, chacune étant une "
+            "somme sur toutes les données."
+        )
     memes_valeurs(
         eleve,
         gradient_plan,
@@ -662,8 +856,14 @@ def _(eleve):
             (lambda d, a, b, c: base(d, a, b, c) / 2, "Le carré donne un facteur 2."),
             (lambda d, a, b, c: -base(d, a, b, c), "Le signe : l'écart est prédit moins attendu."),
             (lambda d, a, b, c: base(d, a, b, 0), "Le biais c manque dans la prédiction."),
+            (lambda d, a, b, c: base(d, a, b, c) * [1, 1, c],
+             "La dérivée de l'écart par rapport à c est 1, pas c."),
+            (lambda d, a, b, c: base(d, a, b, c)[[2, 0, 1]], "L'ordre : a, b, puis c."),
+            (lambda d, a, b, c: base(d, a, b, c) / len(d), "E est une somme, pas une moyenne."),
+            (lambda d, a, b, c: base(d[-1:], a, b, c),
+             "La dernière donnée seule : additionnez sur toutes."),
         ],
-    )
+    )  # fmt: skip
 
 
 quiz(
@@ -702,6 +902,14 @@ quiz(
          "première donnée"),
         ("for d in donnees:\n    P = P + delta * grad_local(P, d)\nreturn P", "monte"),
         ("for d in reversed(donnees):\n    P = P - delta * grad_local(P, d)\nreturn P", "ordre"),
+        ("for d in donnees[:2]:\n    P = P - delta * grad_local(P, d)\nreturn P",
+         "dernière donnée est oubliée"),
+        ("for d in donnees:\n    Q = P - delta * grad_local(P, d)\nreturn Q", "point courant"),
+        ("for d in donnees:\n    P = P - delta * grad_local(P, d) / len(donnees)\nreturn P",
+         "ne le divisez pas"),
+        ("for i in range(3):\n    P = P - delta * grad_local(P, i)\nreturn P", "le rang"),
+        ("T = [P]\nfor d in donnees:\n    T.append(T[-1] - delta * grad_local(T[-1], d))\n"
+         "return T", "trajectoire"),
     ],
     autres=[
         "for i in range(len(donnees)):\n    g = grad_local(P, donnees[i])\n"
@@ -738,13 +946,17 @@ def grad_parabole(P, point):
 
 @une_epoque.controle
 def _(eleve):
+    cas = [
+        (grad_ecart, [2, 5, -1], _vers([1]), 0.25),
+        (grad_ecart, [1, 2, 6], _vers([0]), 0.25),
+        (grad_parabole, [(2, 0), (0, 2), (4, 6), (1, 0)], _vers([1, 1]), 0.01),
+    ]
+    if en_nombres(eleve(*cas[0])).ndim == 2:
+        refuser("On attend le point d'arrivée seul, pas toute la trajectoire.")
     memes_valeurs(
         eleve,
         une_epoque,
-        [
-            (grad_ecart, [1, 2, 6], _vers([0]), 0.25),
-            (grad_parabole, [(2, 0), (0, 2), (4, 6), (1, 0)], _vers([1, 1]), 0.01),
-        ],
+        cas,
         confusions=[
             (
                 lambda g, D, P, d: P - d * sum(g(P, x) for x in D),
@@ -755,6 +967,19 @@ def _(eleve):
             (
                 lambda g, D, P, d: une_epoque(g, D[::-1], P, d),
                 "Les données se prennent dans l'ordre de la liste.",
+            ),
+            (lambda g, D, P, d: une_epoque(g, D[:-1], P, d), "La dernière donnée est oubliée."),
+            (
+                lambda g, D, P, d: P - d * g(P, D[-1]),
+                "Chaque pas part du point courant, pas toujours du départ.",
+            ),
+            (
+                lambda g, D, P, d: une_epoque(g, D, P, d / len(D)),
+                "Le pas est δ : ne le divisez pas par le nombre de données.",
+            ),
+            (
+                lambda g, D, P, d: une_epoque(g, range(3), P, d) if g is grad_ecart else [],
+                "Vous donnez à grad_local le rang de la donnée ; il attend la donnée.",
             ),
         ],
     )
@@ -776,6 +1001,10 @@ def _(eleve):
         ("return [donnees[i : i + K] for i in range(len(donnees))]", "se chevauchent"),
         ("return donnees[:K]", "premier lot"),
         ("return [donnees[i::K] for i in range(K)]", "qui se suivent"),
+        ("return np.array_split(donnees, K)", "pas le nombre de lots"),
+        ("return [donnees[i : i + K - 1] for i in range(0, len(donnees), K)]", "trop courts"),
+        ("return [donnees[i * K : i * K + K] for i in range(len(donnees) // K + 1)]", "est vide"),
+        ("return len(donnees) // K", "est un nombre"),
     ],
     autres=[
         "lots, reste = [], list(donnees)\nwhile reste:\n    lots.append(reste[:K])\n"
@@ -792,21 +1021,40 @@ def lots(donnees, K):
     ### END SOLUTION
 
 
+def _decoupe_juste(recu, donnees, K):
+    """Refuse un découpage faux, en disant d'où il vient."""
+    juste = lots(donnees, K)
+    if not all(isinstance(lot, list) for lot in recu):
+        refuser("On attend une liste de lots ; votre réponse ressemble au premier lot seul.")
+    if recu == juste[:-1] and len(donnees) % K:
+        refuser("Il manque le dernier lot, plus court que les autres.")
+    if [] in recu:
+        refuser("Un de vos lots est vide : y a-t-il un lot de trop quand K divise leur nombre ?")
+    fautes = [
+        ([donnees[i : i + K] for i in range(len(donnees))],
+         "Vos lots se chevauchent : chaque donnée ne sert qu'une fois par époque."),
+        ([donnees[i::K] for i in range(K)],
+         "Un lot contient des données qui se suivent dans la liste."),
+        ([lot.tolist() for lot in np.array_split(donnees, K)],
+         "K est la taille d'un lot, pas le nombre de lots."),
+        ([donnees[i : i + K - 1] for i in range(0, len(donnees), K)],
+         "Vos lots sont trop courts : `donnees[i : i + K]` s'arrête juste avant le rang i + K."),
+    ]  # fmt: skip
+    for fausse, message in fautes:
+        if recu == fausse != juste:
+            refuser(message)
+
+
 @lots.controle
 def _(eleve):
     for donnees, K in [([5, 6, 7, 8, 9], 2), ([1, 2, 3, 4], 4), ([3, 1, 4, 1, 5, 9], 3), ([7], 3)]:
-        reponse, juste = eleve(donnees, K), lots(donnees, K)
+        reponse = eleve(donnees, K)
         try:
-            recu = [list(lot) for lot in reponse.valeur]
+            recu = [np.asarray(lot).tolist() for lot in reponse.valeur]
         except TypeError:
-            refuser("On attend une liste de lots ; votre réponse ressemble au premier lot seul.")
-        if recu == juste[:-1] and len(donnees) % K:
-            refuser("Il manque le dernier lot, plus court que les autres.")
-        if recu == [donnees[i : i + K] for i in range(len(donnees))] != juste:
-            refuser("Vos lots se chevauchent : chaque donnée ne sert qu'une fois par époque.")
-        if recu == [donnees[i::K] for i in range(K)] != juste:
-            refuser("Un lot contient des données qui se suivent dans la liste.")
-        identique(type(reponse)(recu, reponse.appel), juste)
+            refuser("On attend une liste de lots ; votre réponse est un nombre.")
+        _decoupe_juste(recu, donnees, K)
+        identique(type(reponse)(recu, reponse.appel), lots(donnees, K))
 
 
 @exercice(
@@ -832,6 +1080,14 @@ def _(eleve):
          "return [-4 * r * (x - a), -4 * r * (y - b), -4 * r * c]", "l'erreur du cours"),
         ("d = math.hypot(x - a, y - b)\nr = d - c\n"
          "return [-r * (x - a) / d, -r * (y - b) / d, -r]", "facteur 2"),
+        ("d = math.hypot(x - a, y - b)\nr = 2 * (d - c)\n"
+         "return [r * (x - a) / d, r * (y - b) / d, -r]", "signe des deux premières"),
+        ("d = math.hypot(x - a, y - b)\nr = d - c\n"
+         "return [-r * (x - a) / d, -r * (y - b) / d, -2 * r]", "Il manque un 2"),
+        ("d = math.hypot(x - a, y - b)\nr = 2 * (d - c)\n"
+         "return [-r * (x - a) / d, -r * (y - b) / d, -r * c]", "sans facteur c"),
+        ("d = (x - a) ** 2 + (y - b) ** 2\nr = 2 * (d - c)\n"
+         "return [-r * (x - a) / d, -r * (y - b) / d, -r]", "la racine carrée manque"),
     ],
     autres=[
         "u, v = x - a, y - b\nd = (u * u + v * v) ** 0.5\nk = 2 * (c / d - 1)\n"
@@ -842,7 +1098,7 @@ def _(eleve):
 )  # fmt: skip
 def gradient_du_cercle(a, b, c, x, y):
     r"""Soit $d=\sqrt{(x-a)^2+(y-b)^2}$ la distance du point $(x,y)$ au centre $(a,b)$ d'un cercle
-    de rayon $c$, et l'erreur locale $(d-c)^2$ : le carré de la vraie distance du point au cercle.
+    de rayon $c>0$, et l'erreur locale $(d-c)^2$ : le carré de la vraie distance du point au cercle.
     Écrivez `gradient_du_cercle(a, b, c, x, y)`, la liste de ses trois dérivées partielles, par
     rapport à $a$, $b$, $c$ (on suppose $d\neq0$). Par exemple, `gradient_du_cercle(0, 0, 1, 3, 4)`
     rend environ `[-4.8, -6.4, -8.0]`."""
@@ -851,6 +1107,11 @@ def gradient_du_cercle(a, b, c, x, y):
     r = d - c
     return [-2 * r * (x - a) / d, -2 * r * (y - b) / d, -2 * r]
     ### END SOLUTION
+
+
+def _sans_racine(a, b, c, x, y):
+    d = (x - a) ** 2 + (y - b) ** 2
+    return [-2 * (d - c) * (x - a) / d, -2 * (d - c) * (y - b) / d, -2 * (d - c)]
 
 
 @gradient_du_cercle.controle
@@ -880,6 +1141,20 @@ def _(eleve):
             (sans_carre, "Ce gradient est celui de r ; on demande celui de r²."),
             (du_cours, "C'est le gradient de l'erreur du cours, r² avec des carrés de distances."),
             (lambda *P: base(*P) / 2, "Le carré donne un facteur 2."),
+            (
+                lambda *P: base(*P) * [-1, -1, 1],
+                "Le signe des deux premières : la dérivée de d par rapport à a est −(x − a)/d.",
+            ),
+            (
+                lambda *P: base(*P) * [0.5, 0.5, 1],
+                "Il manque un 2 dans les deux premières : celui de (x − a)², en se dérivant, "
+                "efface celui de la racine.",
+            ),
+            (
+                lambda a, b, c, x, y: base(a, b, c, x, y) * [1, 1, c],
+                "La dérivée de d − c par rapport à c est −1, sans facteur c.",
+            ),
+            (_sans_racine, "d est la distance : la racine carrée manque."),
         ],
     )
 
@@ -904,10 +1179,14 @@ def _(eleve):
         ("a = 0\nfor k, x in enumerate(donnees):\n    a = a - (a - x) / (k + 1)\n    return a",
          "dernière donnée"),
         ("return sum(donnees)", "`une_passe("),
+        ("a = 0\nfor k, x in enumerate(donnees, 1):\n    a = a - (a - x) / (k + 1)\nreturn a",
+         "k commence à 0"),
+        ("a = 0\nfor k, x in enumerate(donnees):\n    a = a - 1 / (2 * k + 1) * 2 * (a - x)\n"
+         "return a", "parenthèses"),
     ],
     autres=["return sum(donnees) / len(donnees)"],
-    explication="Après k + 1 données, a est exactement leur moyenne : la loi δ₀/(k + 1) laisse "
-    "à chaque donnée le même poids.",
+    explication="Après k + 1 données, a est exactement leur moyenne : la loi ½/(k + 1) laisse "
+    "à chaque donnée le même poids ; c'est pourquoi elle se pose sur la moyenne.",
 )  # fmt: skip
 def une_passe(donnees):
     r"""On cherche le nombre $a$ qui minimise $\sum_k(a-x_k)^2$ par une descente stochastique :
@@ -937,6 +1216,20 @@ def _a_l_envers(donnees):
     return a
 
 
+def _depuis_un(donnees):
+    a = 0
+    for k, x in enumerate(donnees, 1):
+        a = a - (a - x) / (k + 1)
+    return a
+
+
+def _sans_parentheses(donnees):
+    a = 0
+    for k, x in enumerate(donnees):
+        a = a - 2 * (a - x) / (2 * k + 1)
+    return a
+
+
 @une_passe.controle
 def _(eleve):
     memes_valeurs(
@@ -948,6 +1241,8 @@ def _(eleve):
             (lambda D: D[0], "La boucle s'arrête avant la dernière donnée : `return` trop tôt ?"),
             (_demi, "Le facteur 2 de la dérivée manque : 2(a − x)."),
             (_a_l_envers, "Le signe : on descend."),
+            (_depuis_un, "k commence à 0 : le premier pas est 1/2."),
+            (_sans_parentheses, "Des parenthèses : le pas est 1/(2(k + 1)), pas 1/(2k + 1)."),
         ],
     )
 
@@ -996,6 +1291,12 @@ quiz(
         ("return P + mu * (P - precedent - delta * grad(P))", "l'élan seulement"),
         ("return P + (P - precedent) - delta * grad(P)", "μ n'a pas servi"),
         ("Q = P + mu * (P - precedent)\nreturn Q - delta * grad(Q)", "Nesterov"),
+        ("return mu * (P - precedent) - delta * grad(P)", "ajoutez-le"),
+        ("return P + mu * (P - precedent) - (1 - mu) * delta * grad(P)", "1 − μ"),
+        ("return P + mu * precedent - delta * grad(P)", "pas μ fois un point"),
+        ("return P + mu * (P - precedent)", "manque le gradient"),
+        ("return P + mu * (P - precedent) - delta * grad(precedent)", "point actuel"),
+        ("return P + mu * (P - precedent) - grad(P)", "δ n'a pas servi"),
     ],
     autres=["vitesse = mu * (P - precedent) - delta * grad(P)\nreturn list(P + vitesse)"],
     explication="Dans Keras : `SGD(learning_rate=delta, momentum=mu)`.",
@@ -1030,6 +1331,24 @@ def _(eleve):
             (lambda g, P, Q, d, m: P + m * (P - Q - d * g(P)), "μ multiplie l'élan seulement."),
             (lambda g, P, Q, d, m: 2 * P - Q - d * g(P), "μ n'a pas servi."),
             (
+                lambda g, P, Q, d, m: m * (P - Q) - d * g(P),
+                "C'est le déplacement ; ajoutez-le au point P.",
+            ),
+            (
+                lambda g, P, Q, d, m: P + m * (P - Q) - d * (1 - m) * g(P),
+                "Ici, le gradient n'est pas multiplié par 1 − μ.",
+            ),
+            (
+                lambda g, P, Q, d, m: P + m * Q - d * g(P),
+                "L'élan est μ fois un déplacement, P − P_{k−1}, pas μ fois un point.",
+            ),
+            (lambda g, P, Q, d, m: P + m * (P - Q), "C'est l'élan seul : il manque le gradient."),
+            (
+                lambda g, P, Q, d, m: P + m * (P - Q) - d * g(Q),
+                "Le gradient se prend au point actuel, P.",
+            ),
+            (lambda g, P, Q, d, m: P + m * (P - Q) - g(P), "Le pas δ n'a pas servi."),
+            (
                 lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, m),
                 "C'est l'accélération de Nesterov ; ici, le gradient se prend en P.",
             ),
@@ -1052,6 +1371,18 @@ def _(eleve):
         ("Q = P - delta * grad(P)\nreturn Q + mu * (Q - P)", "puis de l'élan"),
         ("return P + mu * (P - precedent)", "C'est P′"),
         ("Q = P + mu * (P - precedent)\nreturn Q + delta * grad(Q)", "signe du gradient"),
+        (
+            "Q = P + mu * (P - precedent)\nreturn Q + mu * (P - precedent) - delta * grad(Q)",
+            "deux fois",
+        ),
+        ("Q = P + P - precedent\nreturn Q - delta * grad(Q)", "μ n'a pas servi"),
+        ("Q = P + mu * (precedent - P)\nreturn Q - delta * grad(Q)", "à l'envers"),
+        (
+            "Q = P + mu * (P - precedent) - delta * grad(P)\nreturn Q - delta * grad(Q)",
+            "Un seul gradient",
+        ),
+        ("Q = mu * (P - precedent)\nreturn P + Q - delta * grad(Q)", "un vecteur"),
+        ("Q = P + mu * (P - precedent)\nreturn Q - grad(Q)", "δ n'a pas servi"),
     ],
     autres=["elan = mu * (P - precedent)\nreturn P + elan - delta * grad(P + elan)"],
     explication="Dans Keras : `SGD(learning_rate=delta, momentum=mu, nesterov=True)`.",
@@ -1091,6 +1422,24 @@ def _(eleve):
                 lambda g, P, Q, d, m: P + m * (P - Q) + d * g(P + m * (P - Q)),
                 "Revoyez le signe du gradient.",
             ),
+            (
+                lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, m) + m * (P - Q),
+                "L'élan est compté deux fois.",
+            ),
+            (lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, 1), "μ n'a pas servi."),
+            (lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, -m), "L'élan est à l'envers."),
+            (
+                lambda g, P, Q, d, m: un_pas(g, un_pas_moment(g, P, Q, d, m), d),
+                "Un seul gradient, pris en P′ : ne descendez pas deux fois.",
+            ),
+            (
+                lambda g, P, Q, d, m: P + m * (P - Q) - d * g(m * (P - Q)),
+                "L'élan est un vecteur ; le gradient se prend au point P′ = P + élan.",
+            ),
+            (
+                lambda g, P, Q, d, m: P + m * (P - Q) - g(P + m * (P - Q)),
+                "Le pas δ n'a pas servi.",
+            ),
         ],
     )
 
@@ -1111,6 +1460,10 @@ def _(eleve):
         ("return delta * g / (1 - mu)", "descend"),
         ("return -delta * g * (1 - mu)", "divise"),
         ("return -mu * delta * g / (1 - mu)", "μ de trop"),
+        ("return -delta * g / (1 + mu)", "et non 1 + μ"),
+        ("return -delta / (1 - mu)", "g n'a pas servi"),
+        ("return -g / (1 - mu)", "δ n'a pas servi"),
+        ("v = 0\nfor _ in range(50):\n    v = mu * v - delta * g\nreturn v", "avant la limite"),
     ],
     autres=["v = 0\nfor _ in range(5000):\n    v = mu * v - delta * g\nreturn v"],
     explication="Avec μ = 0,9, une balle finit par avancer dix fois plus vite qu'une goutte.",
@@ -1127,6 +1480,10 @@ def vitesse_limite(delta, mu, g):
 
 @vitesse_limite.controle
 def _(eleve):
+    recu = en_nombres(eleve(0.1, 0.9, 3))
+    fautes_connues = any(egaux(recu, faux) for faux in (-2.7, -1))
+    if recu.size == 1 and -2.9999 < recu < -0.6 and not fautes_connues:
+        refuser("Vous vous arrêtez avant la limite : plus d'itérations, ou le calcul exact.")
     memes_valeurs(
         eleve,
         vitesse_limite,
@@ -1137,6 +1494,9 @@ def _(eleve):
             (lambda d, m, g: d * g / (1 - m), "Le signe : on descend, à l'opposé de g."),
             (lambda d, m, g: -d * g * (1 - m), "L'inertie accélère : on divise par 1 − μ."),
             (lambda d, m, g: -m * d * g / (1 - m), "Il y a un μ de trop au numérateur."),
+            (lambda d, m, g: -d * g / (1 + m), "C'est 1 − μ, et non 1 + μ : refaites le calcul."),
+            (lambda d, m, g: -d / (1 - m), "Le gradient g n'a pas servi."),
+            (lambda d, m, g: -g / (1 - m), "Le pas δ n'a pas servi."),
         ],
     )
 
@@ -1148,7 +1508,7 @@ quiz(
         ("L'élan accumulé dans la pente l'emporte encore là où le gradient est nul.", True,
          "Au minimum, le gradient ne freine pas : seul le facteur μ use la vitesse."),
         ("Le pas δ est forcément supérieur à 2/L.", False,
-         "Elle dépasse même avec un très petit pas : c'est l'inertie, pas le pas."),
+         "Sur a², elle dépasse déjà avec un pas cent fois plus petit que 2/L : c'est l'inertie."),
         ("Le gradient a changé de signe avant le minimum.", False,
          "Avant le minimum, il pousse encore vers lui ; c'est après qu'il freine."),
     ],
