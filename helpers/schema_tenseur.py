@@ -32,7 +32,8 @@ def dessiner_tenseur(T, *, choisies=None, noms=("axe 0", "axe 1", "axe 2"), titr
     titre : ce qu'on doit voir.  ax : axes à reprendre.
 
     Renvoie : ``ax``.
-    Erreurs : ValueError si ``T`` a une autre forme, ou si ``choisies`` n'a pas la sienne.
+    Erreurs : ValueError si ``T`` a une autre forme, si ``choisies`` n'a pas la sienne, ou s'il
+    manque des noms d'axes.
 
     Exemple (chapitre 15)
     ---------------------
@@ -42,6 +43,9 @@ def dessiner_tenseur(T, *, choisies=None, noms=("axe 0", "axe 1", "axe 2"), titr
     Deux lignes, trois colonnes. Tenseur de forme (2, 3), ligne après ligne : 6, 0, 2 ; 3, 2, 4.
     """
     T, choisies = _verifier(T, choisies)
+    if len(noms) < T.ndim:
+        s = "s" * (T.ndim > 1)
+        raise erreur(f"{T.ndim} nom{s} d'axe{s}", repr(noms), 'noms=("ligne", "colonne")')
     feuilles = T.reshape((1,) * (3 - T.ndim) + T.shape)
     marques = choisies.reshape(feuilles.shape)
     ax = _feuille_blanche(feuilles.shape, titre, ax)

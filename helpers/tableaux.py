@@ -65,17 +65,18 @@ def images(tableau, *, titres=None, colonnes=None, titre=""):
     return list(axes[:n])
 
 
-def matrice(A, *, genre="valeurs", noms=None, ax=None):
+def matrice(A, *, genre="valeurs", bornes=None, noms=None, ax=None):
     """Montre une matrice : une case colorée par coefficient, sa valeur écrite dedans.
 
     Paramètres
     ----------
     A : forme ``(lignes, colonnes)``.
     genre : "valeurs" (viridis), "poids" (rouge négatif, bleu positif, blanc 0) ou "compte".
+    bornes : les valeurs des deux couleurs extrêmes ; sans elles, l'échelle suit ``A``.
     noms : noms des lignes et des colonnes (une liste si ce sont les mêmes, sinon un couple).
 
     Renvoie : ``ax``.  Erreurs : ValueError si ``A`` n'a pas deux dimensions, si le genre est
-    inconnu ou si les noms ne sont pas en bon nombre.
+    inconnu, si les bornes ne sont pas croissantes ou si les noms ne sont pas en bon nombre.
     """
     A = np.asarray(A)
     if A.ndim != 2 or A.size == 0:
@@ -85,8 +86,7 @@ def matrice(A, *, genre="valeurs", noms=None, ax=None):
     if genre not in GENRES:
         raise erreur(" ou ".join(GENRES), repr(genre), 'genre="valeurs"')
     ax = ax or cadre("").axes
-    reglage = {"norm": _centre(A)} if genre == "poids" else {}
-    image = ax.imshow(A, cmap=GENRES[genre], aspect="equal", **reglage)
+    image = ax.imshow(A, cmap=GENRES[genre], aspect="equal", **_echelle(A, genre, bornes))
     ax.grid(visible=False)
     if A.size <= CELLULES_ECRITES:
         _ecrire_cases(image, A)
@@ -94,6 +94,15 @@ def matrice(A, *, genre="valeurs", noms=None, ax=None):
         ax.figure.colorbar(image, ax=ax)
     _nommer_cases(ax, A, noms)
     return ax
+
+
+def _echelle(A, genre, bornes):
+    """Les réglages de couleur d'``imshow``."""
+    if bornes is None:
+        return {"norm": _centre(A)} if genre == "poids" else {}
+    if len(bornes) != 2 or not bornes[0] < bornes[1]:
+        raise erreur("deux bornes croissantes", repr(bornes), "bornes=(0, 255)")
+    return {"vmin": bornes[0], "vmax": bornes[1]}
 
 
 def niveaux(x, y, z, *, valeurs=12, ax=None):

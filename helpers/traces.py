@@ -8,6 +8,10 @@ import textwrap
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.legend import Legend
+from matplotlib.legend_handler import HandlerBase
+from matplotlib.patches import FancyArrowPatch
+from matplotlib.text import Annotation
 
 from helpers.controles import erreur
 
@@ -160,7 +164,10 @@ def verticale(x, *, nom=None, role="repere", ax=None):
 
 
 def fleche(depart, arrivee, role="gradient", *, nom=None, ax=None):
-    """Trace une flèche du couple ``depart`` au couple ``arrivee``. Renvoie : ``ax``."""
+    """Trace une flèche du couple ``depart`` au couple ``arrivee`` ; ``nom`` va dans la légende.
+
+    Renvoie : ``ax``.
+    """
     style = style_du_role(role)
     ax = ax or plt.gca()
     trait = {"arrowstyle": "-|>", "color": style["color"], "linewidth": 2, "shrinkA": 0}
@@ -169,6 +176,25 @@ def fleche(depart, arrivee, role="gradient", *, nom=None, ax=None):
     ax.update_datalim([depart, arrivee])
     ax.autoscale_view()
     return ax
+
+
+class LegendeFleche(HandlerBase):
+    """Une petite flèche dans la légende : matplotlib n'en prévoit pas pour ses annotations."""
+
+    def create_artists(self, legend, orig_handle, *place):
+        """La flèche, dans le rectangle réservé. Renvoie : la liste des dessins."""
+        if orig_handle.arrow_patch is None:  # un texte seul
+            return [plt.Line2D([], [])]
+        gauche, bas, largeur, hauteur, corps, repere = place
+        depart, arrivee = ((x - gauche, hauteur / 2 - bas) for x in (0, largeur))
+        trait = {"arrowstyle": "-|>", "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
+        trait["color"] = orig_handle.arrow_patch.get_edgecolor()
+        fleche = FancyArrowPatch(depart, arrivee, mutation_scale=corps, **trait)
+        fleche.set_transform(repere)
+        return [fleche]
+
+
+Legend.update_default_handler_map({Annotation: LegendeFleche()})
 
 
 def annoter(ax, texte, xy, *, decalage=(10, 10)):

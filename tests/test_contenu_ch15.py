@@ -198,13 +198,11 @@ def test_15_13_gradient_de_x_y_carre():
 def test_15_14_champ_de_gradients():
     assert "formules 2x et −2y : True True" in sortie(14)
     assert "Champ de 169 flèches" in sortie(14) and "Lignes de niveau" in sortie(14)
-    for s in (0.3, 1.1):  # (y, x) est tangent à la branche, et perpendiculaire au gradient
-        a, h = 1.7, 1e-6
-        x, y = a * math.cosh(s), a * math.sinh(s)
-        assert x * x - y * y == pytest.approx(a * a)
-        assert (a * math.cosh(s + h) - x) / h == pytest.approx(y, rel=1e-4)
-        assert (a * math.sinh(s + h) - y) / h == pytest.approx(x, rel=1e-4)
-        assert 2 * x * y - 2 * y * x == 0
+    for niveau, y in ((2.89, 0.8), (0, -1.3), (-1.3, 1.7)):  # le long de x² − y² = niveau
+        h = 1e-6
+        x, plus_loin = math.sqrt(niveau + y * y), math.sqrt(niveau + (y + h) ** 2)
+        vitesse = ((plus_loin - x) / h, 1)
+        assert 2 * x * vitesse[0] - 2 * y * vitesse[1] == pytest.approx(0, abs=1e-5)
 
 
 # --- Au-delà de la référence -------------------------------------------------------------------
@@ -258,6 +256,52 @@ def test_le_gradient_d_une_matrice():
     pentes = [(E(1 + h, 1) - E(1 - h, 1)) / (2 * h), (E(1, 1 + h) - E(1, 1 - h)) / (2 * h)]
     assert pentes == [-4, -6] and E(1, 1) == 5
     assert "E = 5.0   gradient : [[-4.0], [-6.0]]" in affiche("E = tf.reduce_sum")
+
+
+def test_le_pas_qui_suit_ce_gradient():
+    poids = [1 + Q(4, 10), 1 + Q(6, 10)]
+    ecarts = [poids[0] - 1, poids[1] - 2, sum(poids) - 4]
+    assert ecarts == [Q(2, 5), Q(-2, 5), -1] and sum(e * e for e in ecarts) == Q("1.32")
+    assert "après un pas : W = [[1.4], [1.6]]  E = 1.32" in affiche("W.assign_sub(0.1")
+    assert "0{,}16+0{,}16+1=1{,}32" in TEXTE
+
+
+def test_les_messages_cites_sont_ceux_de_tensorflow():
+    from helpers.materiel import charger_keras
+
+    charger_keras()
+    import tensorflow as tf
+
+    reels = tf.constant([1.0, 2.0])
+    for autre, nom in ((tf.constant([1, 2]), "int32"), (tf.constant(np.ones(2)), "double")):
+        debut = "cannot compute AddV2 as input #1(zero-based) was expected to be a float tensor"
+        with pytest.raises(tf.errors.InvalidArgumentError, match=re.escape(debut)) as faute:
+            reels + autre
+        assert f"but is a {nom} tensor" in faute.value.message and debut in TEXTE
+    somme = tf.constant([1, 2]) + np.float64(1.5)  # le piège que dit le texte
+    assert somme.dtype == tf.int32 and somme.numpy().tolist() == [2, 3]
+
+
+def test_le_debordement_et_les_pas_en_memoire():
+    assert "200 + 100 en uint8 : [44]" in sortie(6) and (200 + 100) % 256 == 44
+    assert "en octets : (24, 8)  transposée : (8, 24)" in affiche("shares_memory(serie")
+
+
+def test_les_cases_additionnees_sont_celles_de_la_somme():
+    """La manipulation « Réduire T » colore, à gauche, ce qu'elle additionne."""
+    from helpers.descriptions import decrire
+
+    (cellule,) = (c for c in CODE if "def reduire(" in c.source)
+    espace = {"np": np, "T": np.array(T), "curseurs": lambda *a, **k: None}
+    exec("from helpers.schema_tenseur import dessiner_tenseur\n" + cellule.source, espace)
+    for axe in range(3):
+        for case in range(9):
+            figure = plt.figure()
+            espace["reduire"](figure, axe, case)
+            gauche, droite = decrire(figure).split("T.sum(")
+            termes = [int(v) for v in gauche.split("choisies : ")[1].rstrip(". ").split(", ")]
+            assert f"choisies : {sum(termes)}." in droite and len(termes) == (3, 2, 3)[axe]
+            plt.close(figure)
 
 
 def test_none_et_bandes():

@@ -86,6 +86,8 @@ def test_le_texte_donne_chaque_feuille():
         (lambda: dessiner_tenseur(np.zeros((1, 1, 1, 1))), "trois axes.*essayez"),
         (lambda: dessiner_tenseur(np.zeros((10, 10, 10))), "150 nombres au plus"),
         (lambda: dessiner_tenseur(T, choisies=[True]), r"un masque de forme \(2, 3, 4\)"),
+        (lambda: dessiner_tenseur(T, noms=("a", "b")), r"3 noms d'axes.*reçu : \('a', 'b'\)"),
+        (lambda: dessiner_tenseur([1, 2], noms=()), r"1 nom d'axe · reçu : \(\)"),
     ],
 )
 def test_ce_qui_ne_se_dessine_pas(appel, message):

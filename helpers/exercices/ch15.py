@@ -3,10 +3,12 @@
 TensorFlow n'est chargé que par les exercices des sections 15.5 et 15.6, au premier appel.
 """
 
+import functools
 import math
 
 import numpy as np
 
+from helpers.controles import nombre_fr
 from helpers.exercices.comparateurs import (
     egaux,
     en_nombres,
@@ -39,6 +41,21 @@ LOT = np.arange(24.0).reshape(2, 3, 4)  # deux « images » de trois lignes et q
 LOT_CANAUX = np.arange(48.0).reshape(2, 3, 2, 4)  # (lot, canaux, hauteur, largeur)
 
 
+def conseiller(eleve, conseils):
+    """L'élève, dont les erreurs reçoivent le conseil du premier fragment reconnu."""
+
+    def appeler(*arguments):
+        try:
+            return eleve(*arguments)
+        except Refus as refus:
+            conseil = next((c for bout, c in conseils.items() if bout in str(refus)), None)
+            if conseil is None:
+                raise
+            refuser(f"{conseil} ({refus})")
+
+    return appeler
+
+
 # --- 15.1 Des axes ---
 
 
@@ -49,7 +66,7 @@ LOT_CANAUX = np.arange(48.0).reshape(2, 3, 2, 4)  # (lot, canaux, hauteur, large
     points=1,
     indices=[
         "Trois attributs, sans parenthèses : `T.ndim`, `T.shape` et `T.size`.",
-        "Rendez-les dans cet ordre, séparés par des virgules : `return T.ndim, …`.",
+        "Rendez-les dans cet ordre, séparés par des virgules : `return T.ndim, …`.",
     ],
     fautes=[
         ("return len(T), T.shape, T.size", "la longueur du premier axe"),
@@ -58,6 +75,10 @@ LOT_CANAUX = np.arange(48.0).reshape(2, 3, 2, 4)  # (lot, canaux, hauteur, large
         ("return T.ndim, T.shape, len(T)", "le nombre d'éléments"),
         ("return T.shape", "trois éléments"),
         ("return T.size, T.shape, T.ndim", "la dimension d'abord"),
+        ("return T.ndim(), T.shape, T.size", "sans parenthèses"),
+        ("return T.ndim, str(T.shape), T.size", "reçu '(2, 3)'"),
+        ("return T.ndim, T.shape, T.nbytes", "en octets"),
+        ("return T.ndim, T.shape, T.shape[0] * T.shape[1]", "toutes les longueurs"),
     ],
     autres=[
         "return [len(T.shape), list(T.shape), math.prod(T.shape)]",
@@ -77,6 +98,8 @@ def identite(T):
 
 @identite.controle
 def _(eleve):
+    appel = "`ndim`, `shape` et `size` sont des attributs : sans parenthèses."
+    eleve = conseiller(eleve, {"not callable": appel})
     for forme in ((2, 3), (3, 2, 3), (4,), (2, 1, 4, 5)):
         reponse = eleve(np.zeros(forme))
         if not (isinstance(reponse.valeur, (tuple, list)) and len(reponse.valeur) == 3):
@@ -96,9 +119,16 @@ def _juger_identite(forme, dimension, recue, taille):
         aide = " `len(T)` est la longueur du premier axe." if _meme(dimension, forme[0]) else ""
         refuser(f"{debut}la dimension est le nombre d'axes, reçu {dimension}.{aide}")
     if not _meme(recue, forme):
-        refuser(f"{debut}la forme est la liste des longueurs des axes ; reçu {recue}.")
+        refuser(
+            f"{debut}la forme est la liste des longueurs des axes ; reçu {montrer_valeur(recue)}."
+        )
     if not _meme(taille, size):
-        aide = " C'est la somme : il faut le produit." if _meme(taille, sum(forme)) else ""
+        aides = [
+            (sum(forme), " C'est la somme : il faut le produit."),
+            (8 * size, " C'est la place en octets."),
+            (math.prod(forme[:2]), " Multipliez toutes les longueurs."),
+        ]
+        aide = next((texte for fausse, texte in aides if _meme(taille, fausse)), "")
         refuser(f"{debut}la taille est le nombre d'éléments, {size} ; reçu {taille}.{aide}")
 
 
@@ -124,6 +154,9 @@ def _meme(recu, attendu):
         ("return T[:, j:j + 1, :]", "garde un axe de longueur 1"),
         ("return T[:][j]", "l'axe 0"),
         ("return T[j, :, j]", "deux rangs fixés"),
+        ("return T[:, 1, :]", "rang donné"),
+        ("return T[:, j - 1, :]", "partent de 0"),
+        ("return T[:, j, :].T", "transposée"),
     ],
     autres=[
         "return T[:, j]",
@@ -161,6 +194,9 @@ def _(eleve):
                 lambda T, j: T[j, :, j],
                 "Il y a deux rangs fixés : l'axe 0 doit rester entier.",
             ),
+            (lambda T, j: T[:, 1], "Vous coupez toujours au rang 1 : prenez le rang donné, `j`."),
+            (lambda T, j: T[:, j - 1], "Les rangs partent de 0 : `j`, et non `j - 1`."),
+            (lambda T, j: T[:, j].T, "C'est la transposée : gardez l'ordre des axes."),
         ],
     )
 
@@ -201,6 +237,11 @@ quiz(
         ("return math.prod(forme) / 1e6", "combien d'octets par nombre"),
         ("return math.prod(forme) * octets / 8 / 1e6", "huit bits"),
         ("return math.prod(forme) * octets / 1e9", "gigaoctets"),
+        ("return math.prod(forme) * octets * 8 / 1e6", "mégabits"),
+        ("return forme[0] * forme[1] * forme[2] * octets / 1e6", "tous les axes"),
+        ("return forme * octets / 1e6", "il serait répété"),
+        ("return math.prod(forme) / octets / 1e6", "Multipliez par les octets"),
+        ("return math.prod(forme) * octets // 10**6", "ne coupez pas les décimales"),
     ],
     autres=[
         "n = octets / 1e6\nfor longueur in forme:\n    n = n * longueur\nreturn n",
@@ -223,8 +264,12 @@ def memoire(forme, octets):
 @memoire.controle
 def _(eleve):
     produit = math.prod
+    tuple_fois_nombre = (
+        "Un tuple ne se multiplie pas par un nombre, il serait répété : multipliez entre eux ses "
+        "éléments, `math.prod(forme)`."
+    )
     memes_valeurs(
-        eleve,
+        conseiller(eleve, {"'tuple' and": tuple_fois_nombre}),
         memoire,
         [((50_000, 32, 32, 3), 4), ((1000, 28, 28), 8), ((60_000, 28, 28), 1), ((500,), 8)],
         confusions=[
@@ -240,6 +285,11 @@ def _(eleve):
                 "Un octet fait huit bits, mais la taille est déjà donnée en octets.",
             ),
             (lambda f, o: produit(f) * o / 1e9, "Ce sont des gigaoctets."),
+            (lambda f, o: produit(f) * o / 1e3, "Ce sont des kilooctets."),
+            (lambda f, o: produit(f) * o * 8 / 1e6, "Ce sont des mégabits : un octet suffit."),
+            (lambda f, o: produit(f[:3]) * o / 1e6, "Il faut les longueurs de tous les axes."),
+            (lambda f, o: produit(f) / o / 1e6, "Multipliez par les octets, ne divisez pas."),
+            (lambda f, o: produit(f) * o // 10**6, "`//` : ne coupez pas les décimales."),
         ],
         tolerance=1e-9,
     )
@@ -261,6 +311,9 @@ def _(eleve):
         ("return image.reshape(1, -1)", "aplatie"),
         ("return image.T[np.newaxis, :, :, np.newaxis]", "échangé"),
         ("return image.reshape(1, 28, 28, 1)", "ValueError"),
+        ("return image.reshape(1, image.shape[1], image.shape[0], 1)", "hauteur d'abord"),
+        ("return image[..., np.newaxis, np.newaxis]", "les deux axes à la fin"),
+        ("return (1,) + image.shape + (1,)", "seulement la forme"),
     ],
     autres=[
         "return image[np.newaxis, :, :, np.newaxis]",
@@ -296,6 +349,12 @@ def _(eleve):
                 lambda m: m.T[np.newaxis, :, :, np.newaxis],
                 "Vous avez échangé la hauteur et la largeur.",
             ),
+            (
+                lambda m: m.reshape(1, m.shape[1], m.shape[0], 1),
+                "La hauteur d'abord, puis la largeur : sinon `reshape` mélange les pixels.",
+            ),
+            (lambda m: m[..., np.newaxis, np.newaxis], "Vous avez mis les deux axes à la fin."),
+            (lambda m: (1, *m.shape, 1), "C'est seulement la forme ; on veut l'image elle-même."),
         ],
     )
 
@@ -328,10 +387,15 @@ quiz(
     fautes=[
         ("return (A + B) / 2", "déborde"),
         ("return (A + B) // 2", "déborde"),
-        ("return A // 2 + B // 2", "division entière"),
+        ("return A // 2 + B // 2", "Division entière"),
         ("return A.astype(float) + B", "divisez par 2"),
         ("return A / 2 + B", "la moitié de chaque"),
         ("return np.mean([A, B])", "un seul nombre"),
+        ("return (float(A) + float(B)) / 2", "`A.astype(float)`"),
+        ("return np.round(A / 2 + B / 2)", "non arrondis"),
+        ("return (A / 2 + B / 2).astype(np.uint8)", "retour aux entiers"),
+        ("return A + B", "déborde"),
+        ("return A / 2", "Et l'autre image"),
     ],
     autres=[
         "return (A.astype(float) + B) / 2",
@@ -354,8 +418,9 @@ def melange(A, B):
 @melange.controle
 def _(eleve):
     octets = np.uint8
+    conseil = "`float` ne convertit qu'un nombre ; pour un tableau, `A.astype(float)`."
     memes_valeurs(
-        eleve,
+        conseiller(eleve, {"Python scalars": conseil}),
         melange,
         [
             (np.array([[200, 0, 7]], octets), np.array([[100, 50, 8]], octets)),
@@ -367,9 +432,15 @@ def _(eleve):
                 "La somme déborde : en uint8, 200 + 100 fait 44. Passez en réels avant.",
             ),
             (lambda A, B: (A + B) // 2, "La somme déborde : en uint8, 200 + 100 fait 44."),
-            (lambda A, B: A // 2 + B // 2, "Une division entière perd les demi-unités."),
+            (
+                lambda A, B: A // 2 + B // 2,
+                "Division entière, ou retour aux entiers ? Des demi-unités sont perdues.",
+            ),
             (lambda A, B: A.astype(float) + B, "C'est la somme : divisez par 2."),
             (lambda A, B: A / 2 + B, "Il faut la moitié de chaque image."),
+            (lambda A, B: A + B, "La somme déborde, et il faut la moitié."),
+            (lambda A, B: A / 2, "Et l'autre image ?"),
+            (lambda A, B: np.round(A / 2 + B / 2), "On veut des réels, non arrondis."),
             (lambda A, B: np.mean([A, B]), "`np.mean` sans axe rend un seul nombre pour tout."),
         ],
     )
@@ -392,6 +463,9 @@ def _(eleve):
         ("return X - X.sum(axis=0)", "la somme"),
         ("return X.mean(axis=0) - X", "le signe"),
         ("return X / X.mean(axis=0)", "soustrayez"),
+        ("return X - X.mean(axis=-1)", "une moyenne par colonne"),
+        ("return (X - X.mean(axis=0)) / X.std(axis=0)", "sans diviser"),
+        ("return X - X.min(axis=0)", "la moyenne, et non le minimum"),
     ],
     autres=[
         "return X - X.mean(axis=0, keepdims=True)",
@@ -413,8 +487,12 @@ def centrer(X):
 
 @centrer.controle
 def _(eleve):
+    conseil = (
+        "Ces formes ne s'accordent pas : on veut une moyenne par colonne, soit `p` nombres. "
+        "L'axe qui disparaît est celui des lignes."
+    )
     memes_valeurs(
-        eleve,
+        conseiller(eleve, {"broadcast together": conseil}),
         centrer,
         [
             (np.array([[1.0, 10.0], [3.0, 40.0], [8.0, 1.0]]),),
@@ -430,6 +508,13 @@ def _(eleve):
             (lambda X: X - X.sum(axis=0), "Vous retranchez la somme de la colonne."),
             (lambda X: X.mean(axis=0) - X, "Regardez le signe : la valeur moins la moyenne."),
             (lambda X: X / X.mean(axis=0), "On ne divise pas par la moyenne : soustrayez-la."),
+            (
+                lambda X: (X - X.mean(axis=0)) / X.std(axis=0),
+                "Centrez seulement, sans diviser par l'écart type.",
+            ),
+            (lambda X: X - X.min(axis=0), "Retranchez la moyenne, et non le minimum."),
+            (lambda X: X - X.max(axis=0), "Retranchez la moyenne, et non le maximum."),
+            (lambda X: X - np.median(X, axis=0), "C'est la médiane ; on veut la moyenne."),
         ],
     )
 
@@ -462,6 +547,24 @@ def _(eleve):
             'if len(a) != len(b):\n    return "refusé"\nreturn np.broadcast_shapes(a, b)',
             "nombre d'axes",
         ),
+        (
+            "n = max(len(a), len(b))\na = (1,) * (n - len(a)) + a\nb = (1,) * (n - len(b)) + b\n"
+            'if any(max(p, q) % min(p, q) for p, q in zip(a, b)):\n    return "refusé"\n'
+            "return tuple(max(p, q) for p, q in zip(a, b))",
+            "ne s'accordent pas",
+        ),
+        (
+            "n = max(len(a), len(b))\na = (1,) * (n - len(a)) + a\nb = (1,) * (n - len(b)) + b\n"
+            'if any(p != q and 1 not in (p, q) for p, q in zip(a, b)):\n    return "refusé"\n'
+            "return tuple(min(p, q) for p, q in zip(a, b))",
+            "la plus grande",
+        ),
+        ("return np.broadcast_shapes(a, b)", "except ValueError"),
+        (
+            "a = [1] * (len(b) - len(a)) + a\nreturn a",
+            "`(1,) * k`",
+        ),
+        ("if a == b:\n    return a", "et non None"),
     ],
     autres=[
         'try:\n    return np.broadcast_shapes(a, b)\nexcept ValueError:\n    return "refusé"',
@@ -497,12 +600,21 @@ REFUS = "refusé"
 FORMES = [
     ((2, 3), (2, 1)), ((2, 3), (3,)), ((2, 1), (3,)), ((2, 3), (2,)), ((4,), (3, 1)),
     ((3, 2, 3), (2, 1)), ((5, 1, 7), (1, 6, 1)), ((3, 2), (3, 2, 1)), ((2, 2, 3), (3, 2)),
-    ((1,), (4,)), ((6,), (5,)), ((2, 3), (2, 3)),
+    ((1,), (4,)), ((6,), (5,)), ((2, 3), (2, 3)), ((4, 6), (3,)), ((4,), (2,)),
 ]  # fmt: skip
 
 
 @forme_commune.controle
 def _(eleve):
+    eleve = conseiller(
+        eleve,
+        {
+            "shape mismatch": "Si numpy refuse, rendez le texte : `try:` … `except ValueError:`.",
+            "ne renvoie rien": 'Si les formes ne s\'accordent pas, rendez "refusé", et non None.',
+            "can only concatenate": "Un tuple et une liste ne se mettent pas bout à bout : "
+            "`(1,) * k` est un tuple de k fois 1.",
+        },
+    )
     for a, b in FORMES:
         reponse, attendu = eleve(a, b), forme_commune(a, b)
         aide = _aide_accord(reponse.valeur, a, b, attendu)
@@ -526,6 +638,8 @@ def _aide_accord(valeur, a, b, attendu):
         return "Ce n'est pas un refus : une longueur 1 s'accorde avec toutes les autres. "
     if isinstance(valeur, (list, tuple)) and len(valeur) != len(attendu):
         return "La plus courte des deux formes se complète par des 1 à gauche. "
+    if attendu != REFUS:
+        return "Alignées par la droite, la longueur du résultat est la plus grande des deux. "
     return ""
 
 
@@ -565,33 +679,37 @@ quiz(
     niveau=2,
     points=2,
     indices=[
-        "Avant la feuille `i`, il y a `i` feuilles entières, de `q * r` nombres chacune.",
-        "Dans sa feuille, `j` lignes de `r` nombres précèdent la sienne ; puis `k` nombres.",
+        "Avant la feuille `i`, il y a `i` feuilles entières, de `n1 * n2` nombres chacune.",
+        "Dans sa feuille, `j` lignes de `n2` nombres précèdent la sienne ; puis `k` nombres.",
     ],
     fautes=[
-        ("p, q, r = forme\nreturn i + j * p + k * p * q", "dernier rang"),
-        ("p, q, r = forme\nreturn i * p * q + j * q + k", "longueurs"),
-        ("p, q, r = forme\nreturn i * q * r + j * q + k", "Chaque ligne a r nombres"),
-        ("p, q, r = forme\nreturn i * j * k", "produit"),
-        ("p, q, r = forme\nreturn i * q * r + j * r + k + 1", "commence à 0"),
-        ("p, q, r = forme\nreturn i * r + j * r + k", "q lignes"),
+        ("n0, n1, n2 = forme\nreturn i + j * n0 + k * n0 * n1", "dernier rang"),
+        ("n0, n1, n2 = forme\nreturn i * n0 * n1 + j * n1 + k", "longueurs"),
+        ("n0, n1, n2 = forme\nreturn i * n1 * n2 + j * n1 + k", "Chaque ligne a n2 nombres"),
+        ("n0, n1, n2 = forme\nreturn i * j * k", "produit"),
+        ("n0, n1, n2 = forme\nreturn i * n1 * n2 + j * n2 + k + 1", "commence à 0"),
+        ("n0, n1, n2 = forme\nreturn i * n2 + j * n2 + k", "n1 lignes"),
+        ("n0, n1, n2 = forme\nreturn i * n0 + j * n1 + k * n2", "Un pas sur un axe"),
+        ("n0, n1, n2 = forme\nreturn i * n1 * n2 + j * n2", "oubliez k"),
+        ("n0, n1, n2 = forme\nreturn i * n1 * n2 + k * n1 + j", "échangé"),
+        ("return i + j + k", "Comptez les nombres"),
     ],
     autres=[
         "return (i * forme[1] + j) * forme[2] + k",
         "return np.ravel_multi_index((i, j, k), forme)",
         "return np.arange(math.prod(forme)).reshape(forme)[i, j, k]",
     ],
-    explication="La première longueur, p, n'intervient pas : elle dit seulement où s'arrêter.",
+    explication="La première longueur, n0, n'intervient pas : elle dit seulement où s'arrêter.",
 )
 def rang_a_plat(i, j, k, forme):
     """Écrivez `rang_a_plat(i, j, k, forme)` : le rang, dans `T.flatten()`, de l'élément
-    `T[i, j, k]` d'un tenseur de forme `forme`, un triplet `(p, q, r)`.
+    `T[i, j, k]` d'un tenseur de forme `forme`, un triplet `(n0, n1, n2)`.
 
     Dans le tenseur $T$ du cours, de forme `(3, 2, 3)`, l'élément `T[1, 0, 2]` est au rang
     `rang_a_plat(1, 0, 2, (3, 2, 3))`, qui vaut `8`."""
     ### BEGIN SOLUTION
-    p, q, r = forme
-    return i * q * r + j * r + k
+    n0, n1, n2 = forme
+    return i * n1 * n2 + j * n2 + k
     ### END SOLUTION
 
 
@@ -600,7 +718,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         rang_a_plat,
-        [(1, 1, 2, (4, 3, 5)), (1, 0, 2, (3, 2, 3)), (2, 1, 0, (3, 2, 3)), (0, 0, 0, (2, 2, 2))],
+        [(1, 1, 3, (4, 3, 5)), (1, 0, 2, (3, 2, 3)), (2, 1, 0, (3, 2, 3)), (0, 0, 0, (2, 2, 2))],
         confusions=[
             (
                 lambda i, j, k, f: i + j * f[0] + k * f[0] * f[1],
@@ -608,12 +726,22 @@ def _(eleve):
             ),
             (
                 lambda i, j, k, f: i * f[0] * f[1] + j * f[1] + k,
-                "Les longueurs sont décalées : une feuille a q × r nombres, une ligne r.",
+                "Les longueurs sont décalées : une feuille a n1 × n2 nombres, une ligne n2.",
             ),
-            (lambda i, j, k, f: i * f[1] * f[2] + j * f[1] + k, "Chaque ligne a r nombres."),
+            (lambda i, j, k, f: i * f[1] * f[2] + j * f[1] + k, "Chaque ligne a n2 nombres."),
             (lambda i, j, k, f: i * j * k, "Ce n'est pas le produit des rangs : comptez."),
             (lambda i, j, k, f: i * f[1] * f[2] + j * f[2] + k + 1, "Le rang commence à 0."),
-            (lambda i, j, k, f: i * f[2] + j * f[2] + k, "Une feuille a q lignes de r nombres."),
+            (lambda i, j, k, f: i * f[2] + j * f[2] + k, "Une feuille a n1 lignes de n2 nombres."),
+            (
+                lambda i, j, k, f: i * f[0] + j * f[1] + k * f[2],
+                "Un pas sur un axe saute autant de nombres qu'en contiennent les axes suivants.",
+            ),
+            (
+                lambda i, j, k, f: i * f[1] * f[2] + j * f[2],
+                "Vous oubliez k, le rang dans la ligne.",
+            ),
+            (lambda i, j, k, f: i * f[1] * f[2] + k * f[1] + j, "Vous avez échangé j et k."),
+            (lambda i, j, k, f: i + j + k, "Comptez les nombres qui précèdent, pas les rangs."),
         ],
     )
 
@@ -633,13 +761,18 @@ def _(eleve):
         ("return lot.transpose(1, 2, 0).reshape(lot.shape[1], -1)", "entrelacées"),
         ("return lot.sum(axis=0)", "superposées"),
         ("return lot.reshape(-1, lot.shape[2])", "l'une sous l'autre"),
+        ("return np.stack(lot, axis=1)", "trois axes"),
+        ("return np.concatenate(lot[::-1], axis=1)", "ordre"),
+        ("return np.concatenate([lot[0], lot[1]], axis=1)", "plus de deux images"),
+        ("return lot.flatten()", "à plat"),
     ],
     autres=[
         "return np.hstack(list(lot))",
         "n, h, l = lot.shape\nreturn lot.transpose(1, 0, 2).reshape(h, n * l)",
         "return [[v for image in lot for v in image[i]] for i in range(lot.shape[1])]",
     ],
-    explication="Transposer d'abord, mettre à plat ensuite : c'est l'ordre des axes qui compte.",
+    explication="Autre façon : `lot.transpose(1, 0, 2).reshape(h, n * l)`, transposer d'abord, "
+    "mettre en forme ensuite.",
 )
 def planche(lot):
     """Écrivez `planche(lot)` : les $n$ images d'un lot de forme `(n, h, l)`, posées côte à côte de
@@ -671,6 +804,13 @@ def _(eleve):
                 "celui des lignes ?",
             ),
             (lambda t: t.sum(axis=0), "Les images sont superposées : recollez-les."),
+            (
+                lambda t: np.swapaxes(t, 0, 1),
+                "Il reste trois axes : `stack` en crée un, `concatenate` en allonge un.",
+            ),
+            (lambda t: np.concatenate(t[::-1], axis=1), "L'ordre des images est renversé."),
+            (lambda t: np.concatenate(t[:2], axis=1), "Le lot peut avoir plus de deux images."),
+            (np.ravel, "Tout est mis à plat : on veut une image, de forme `(h, n * l)`."),
         ],
     )
 
@@ -690,6 +830,10 @@ def _(eleve):
         ("return lot.T", "tous les axes"),
         ("return np.transpose(lot, (0, 3, 1, 2))", "l'inverse"),
         ("return np.transpose(lot, (1, 2, 3, 0))", "L'axe du lot"),
+        ("return np.transpose(lot, (2, 3, 1))", "les quatre axes"),
+        ("return np.swapaxes(lot, 1, 2)", "l'avant-dernier axe"),
+        ("return np.transpose(lot, (0, 1, 2, 3))", "Rien n'a bougé"),
+        ("return np.moveaxis(lot[0], 0, -1)", "une seule image"),
     ],
     autres=[
         "return np.moveaxis(lot, 1, -1)",
@@ -715,8 +859,9 @@ def _(eleve):
         n, c, h, l = lot.shape
         return lot.reshape(n, h, l, c)
 
+    conseil = "`ordre` doit nommer les quatre axes, le 0 compris."
     memes_valeurs(
-        eleve,
+        conseiller(eleve, {"axes don't match": conseil}),
         canaux_a_la_fin,
         [(LOT_CANAUX,), (np.arange(36).reshape(1, 4, 3, 3),)],
         confusions=[
@@ -731,6 +876,15 @@ def _(eleve):
                 "C'est l'inverse : d'où vient le dernier axe du résultat ?",
             ),
             (lambda t: np.transpose(t, (1, 2, 3, 0)), "L'axe du lot doit rester le premier."),
+            (
+                lambda t: np.swapaxes(t, 1, 2),
+                "Les canaux sont l'avant-dernier axe, pas le dernier.",
+            ),
+            (lambda t: t, "Rien n'a bougé : l'axe 1 doit devenir le dernier."),
+            (
+                lambda t: np.moveaxis(t[0], 0, -1),
+                "Vous ne gardez qu'une seule image : l'axe du lot a disparu.",
+            ),
         ],
     )
 
@@ -764,9 +918,13 @@ quiz(
         ("return tf.constant(image / 255)", "float64"),
         ("return tf.constant(image)", "uint8"),
         ("return tf.cast(image, tf.float32)", "divisez par 255"),
-        ("return tf.cast(image, tf.float32) / 256", "le blanc doit valoir 1"),
-        ("return tf.cast(image // 255, tf.float32)", "division entière"),
+        ("return tf.cast(image, tf.float32) / 256", "255 doit valoir 1"),
+        ("return tf.cast(image // 255, tf.float32)", "Division entière"),
         ("return tf.cast(image / 255, tf.float64)", "float64"),
+        ("return tf.cast(image / 255, tf.float16)", "float16"),
+        ("return tf.cast(image / 255, tf.uint8)", "retour aux entiers"),
+        ("return tf.constant(image) / 255.0", "avec des réels"),
+        ("return tf.constant(image / image.max(), dtype=tf.float32)", "de cette image"),
     ],
     autres=[
         "return tf.constant(image / 255, dtype=tf.float32)",
@@ -788,6 +946,8 @@ def preparer(image):
 
 @preparer.controle
 def _(eleve):
+    types = "Des entiers ne se mélangent pas avec des réels : `tf.cast` d'abord."
+    eleve = conseiller(eleve, {"same dtype": types})
     for image in ([[0, 51, 255]], [[10, 200], [128, 254], [3, 77]]):
         image = np.array(image, dtype=np.uint8)
         reponse, x = eleve(image), image.astype(float)
@@ -799,10 +959,11 @@ def _(eleve):
             x / 255,
             confusions=[
                 (x, f"Type {_type(reponse)} : passez en float32, puis divisez par 255."),
-                (x / 256, "255, le blanc doit valoir 1 : divisez par 255."),
-                (x // 255, "Une division entière a tout écrasé : convertissez avant de diviser."),
+                (x / 256, "Le pixel 255 doit valoir 1 : divisez par 255."),
+                (x // 255, "Division entière, ou retour aux entiers ? Il ne reste que 0 et 1."),
+                (x / x.max(), "Divisez par 255, et non par le plus grand pixel de cette image."),
             ],
-            tolerance=1e-5,
+            tolerance=1e-3 if _type(reponse) == "float16" else 1e-5,
         )
         if _type(reponse) != "float32":
             refuser(f"Les valeurs sont bonnes, mais le type est {_type(reponse)} : float32 voulu.")
@@ -831,6 +992,12 @@ def _type(reponse):
         ("w.assign(delta * g)\nreturn w", "remplace"),
         ("w[0] = w[0] - delta * g[0]\nreturn w", "`un_pas(w, g, 0.1)` s'arrête"),
         ("w.assign_sub(delta * g)", "ne renvoie rien"),
+        ("w -= delta * g\nreturn w", "est refusé"),
+        ("w[:] = w - delta * g\nreturn w", "ne s'affecte pas"),
+        ("w.assign_sub(delta)\nreturn w", "la forme de w"),
+        ("w.assign_sub(w - delta * g)\nreturn w", "ce qu'on retranche"),
+        ("w.assign_sub(delta * g)\nreturn delta * g", "`return w`"),
+        ("for i in range(len(w)):\n    w[i].assign(0.0)\nreturn w", "tout le tenseur"),
     ],
     autres=[
         "w.assign(w - delta * g)\nreturn w",
@@ -868,14 +1035,23 @@ def _(eleve):
                 "tenseur. Modifiez la variable, par `assign_sub`."
             )
         _juger_pas(contenu, voulu, depart, g, delta)
-        proche(reponse, voulu, tolerance=1e-5)
+        if not egaux(en_nombres(reponse), voulu, 1e-5):
+            refuser("La variable a la bonne valeur, mais vous rendez autre chose : `return w`.")
+
+
+CONSEILS_DU_PAS = {
+    "`variable -= value`": "`w -= …` est refusé : `w.assign_sub(…)` retranche sur place.",
+    "item assignment": "Une case ne s'affecte pas : `w.assign_sub(…)` change toute la variable.",
+    "shapes must be equal": "Ce qu'on retranche doit avoir la forme de w : est-ce delta * g ?",
+    "has no len()": "Pas besoin de boucle : `assign_sub` traite tout le tenseur.",
+}
 
 
 def _faire_un_pas(eleve, w, g, delta):
-    """Appelle l'élève ; les messages disent w et g plutôt que d'écrire les deux tenseurs."""
+    """Appelle l'élève ; les messages disent w et g plutôt que d'écrire les deux tenseurs."""
     long_w, long_g = montrer_valeur(w), montrer_valeur(g)
     try:
-        reponse = eleve(w, g, delta)
+        reponse = conseiller(eleve, CONSEILS_DU_PAS)(w, g, delta)
     except Refus as refus:
         refuser(str(refus).replace(long_w, "w").replace(long_g, "g"))
     reponse.appel = reponse.appel.replace(long_w, "w").replace(long_g, "g")
@@ -889,11 +1065,22 @@ def _juger_pas(contenu, voulu, depart, g, delta):
     aides = [
         (depart + delta * g, "Regardez le signe : on retranche. "),
         (depart - g, "Vous avez oublié le pas delta. "),
-        (delta * g, "`assign` remplace toute la valeur ; on veut w − delta × g. "),
+        (
+            delta * g,
+            "Il ne reste que delta × g : `assign` remplace toute la valeur, et "
+            "`assign_sub` n'attend que ce qu'on retranche. ",
+        ),
         (depart, "w n'a pas changé. "),
     ]
     aide = next((m for v, m in aides if egaux(contenu, v, 1e-5)), "")
-    refuser(f"{aide}Après l'appel, attendu {voulu.tolist()} · reçu {contenu.tolist()}.")
+    refuser(f"{aide}Après l'appel, attendu {_liste(voulu)} · reçu {_liste(contenu)}.")
+
+
+def _liste(tableau):
+    """Un petit tableau, les nombres à la française."""
+    if tableau.ndim == 0:
+        return nombre_fr(tableau, 5)
+    return "[" + " ; ".join(map(_liste, np.asarray(tableau))) + "]"
 
 
 quiz(
@@ -918,21 +1105,54 @@ SANS_GRADIENT = (
 )
 
 
-def _derivable(eleve, *arguments):
-    """Appelle l'élève ; un None venu de la bande a son message."""
-    try:
-        reponse = eleve(*arguments)
-    except Refus as refus:
-        if "NoneType" in str(refus) or "ne renvoie rien" in str(refus):
-            refuser(f"{SANS_GRADIENT} ({refus})")
-        raise
-    valeur = reponse.valeur
-    if isinstance(valeur, (list, tuple)) and any(v is None for v in valeur):
+CONSEILS_DE_LA_BANDE = {
+    "no attribute 'dtype'": "`bande.gradient(y, x)` attend des tenseurs : x est-il devenu une "
+    "`tf.Variable` ? y est-il resté un tenseur, sans `float` ni `.numpy()` ?",
+    "no attribute '_id'": "Le calcul est sorti de TensorFlow par `.numpy()` : gardez un tenseur.",
+    "A non-persistent": "Une bande s'efface après une lecture : lisez-la une seule fois, en lui "
+    "donnant une liste, ou demandez `persistent=True`. (Le bloc `with` est-il là ?)",
+    "TensorFlow DType": "`bande.gradient(y, x)` : y est le résultat du calcul, et non la fonction.",
+    "Unknown value": "L'option s'écrit `unconnected_gradients=\"zero\"`.",
+    "ne renvoie rien": f"Le `return` manque-t-il ? Sinon, l{SANS_GRADIENT[1:]}",
+    "NoneType": SANS_GRADIENT,
+}
+
+
+def _suivre(f, point):
+    """La fonction f, et la liste des points, autres que celui-ci, où on l'évalue."""
+    ailleurs = []
+
+    @functools.wraps(f)
+    def suivie(*arguments):
+        lieu = [a.numpy() if hasattr(a, "numpy") else a for a in arguments]
+        if not all(np.allclose(a, b, rtol=1e-6) for a, b in zip(lieu, point, strict=False)):
+            ailleurs.append(lieu)
+        return f(*arguments)
+
+    return suivie, ailleurs
+
+
+def _derivable(eleve, f, *point):
+    """Appelle l'élève, qui doit dériver ``f`` par une bande ; chaque faute a son message."""
+    suivie, ailleurs = _suivre(f, point)
+    reponse = conseiller(eleve, CONSEILS_DE_LA_BANDE)(suivie, *point)
+    if isinstance(reponse.valeur, (list, tuple)) and any(v is None for v in reponse.valeur):
+        if f is not de_x_seul:
+            refuser(SANS_GRADIENT)
         refuser(
             f"`{reponse.appel}` contient None : la fonction ne dépend pas de cette variable, et sa "
             'dérivée est 0. Voyez l\'option `unconnected_gradients="zero"`.'
         )
-    return reponse
+    return reponse, ailleurs
+
+
+def _sans_difference_finie(ailleurs):
+    """Refuse une dérivée juste, mais obtenue en évaluant f à côté du point."""
+    if ailleurs:
+        refuser(
+            "Le résultat est bon, mais vous évaluez f ailleurs qu'au point donné : c'est une "
+            "différence finie, approchée. Une bande n'a besoin que du point."
+        )
 
 
 def carre(x):
@@ -984,6 +1204,25 @@ def cube(x):
             "return v * bande.gradient(y, v)",
             "attendu",
         ),
+        ("return (f(x + 1e-3) - f(x - 1e-3)) / 2e-3", "différence finie"),
+        (
+            "with tf.GradientTape() as bande:\n    y = f(x)\nreturn bande.gradient(y, x)",
+            "x est-il devenu",
+        ),
+        (
+            "v = tf.Variable(x)\nwith tf.GradientTape() as bande:\n    y = f(v)\n"
+            "return bande.gradient(f, v)",
+            "et non la fonction",
+        ),
+        (
+            "v = tf.Variable(x)\nbande = tf.GradientTape()\ny = f(v)\nreturn bande.gradient(y, v)",
+            "Le bloc `with` est-il là",
+        ),
+        (
+            "v = tf.Variable(x)\nwith tf.GradientTape() as bande:\n    y = f(v)\n"
+            "bande.gradient(y, v)",
+            "Le `return` manque-t-il",
+        ),
     ],
     autres=[
         "v = tf.constant(x)\nwith tf.GradientTape() as bande:\n    bande.watch(v)\n    y = f(v)\n"
@@ -1009,9 +1248,10 @@ def derivee(f, x):
 def _(eleve):
     cas = [(carre, 3.0, 6), (melee, 2.0, 1 - math.exp(-2)), (cube, -1.5, 6.75)]
     for f, x, attendu in cas:
-        reponse = _derivable(eleve, f, x)
+        reponse, ailleurs = _derivable(eleve, f, x)
         fausse = (float(f(tf.constant(x))), "C'est la valeur de f, pas sa dérivée.")
         proche(reponse, attendu, confusions=[fausse], tolerance=1e-4)
+        _sans_difference_finie(ailleurs)
 
 
 def produit(x, y):
@@ -1064,6 +1304,21 @@ def de_x_seul(x, y):
             "    z = f(u, v)\nreturn sum(bande.gradient(z, [u, v]))",
             "une liste de 2 nombres",
         ),
+        (
+            "h = 1e-3\nreturn [(f(x + h, y) - f(x - h, y)) / (2 * h), "
+            "(f(x, y + h) - f(x, y - h)) / (2 * h)]",
+            "différence finie",
+        ),
+        (
+            "u, v = tf.constant(x), tf.constant(y)\nwith tf.GradientTape() as bande:\n"
+            "    z = f(u, v)\nreturn bande.gradient(z, [u, v])",
+            "rendu None",
+        ),
+        (
+            "u, v = tf.Variable(x), tf.Variable(y)\nwith tf.GradientTape() as bande:\n"
+            "    z = f(u, v)\nreturn bande.gradient(z, [u, v], unconnected_gradients=0)",
+            'gradients="zero"',
+        ),
     ],
     autres=[
         "u = tf.Variable([x, y])\nwith tf.GradientTape() as bande:\n    z = f(u[0], u[1])\n"
@@ -1100,7 +1355,9 @@ def _(eleve):
     ]
     for f, x, y, attendu in cas:
         echange = (attendu[::-1], "Les deux dérivées sont échangées : d'abord x, puis y.")
-        proche(_derivable(eleve, f, x, y), attendu, confusions=[echange], tolerance=1e-4)
+        reponse, ailleurs = _derivable(eleve, f, x, y)
+        proche(reponse, attendu, confusions=[echange], tolerance=1e-4)
+        _sans_difference_finie(ailleurs)
 
 
 @exercice(
@@ -1133,6 +1390,18 @@ def _(eleve):
             "v = tf.Variable(x)\nwith tf.GradientTape(persistent=True) as bande:\n    y = f(v)\n"
             "pente = bande.gradient(y, v)\nreturn bande.gradient(pente, v)",
             "rendu None",
+        ),
+        (
+            "v = tf.Variable(x)\nwith tf.GradientTape() as bande:\n    y = f(v)\n"
+            "pente = bande.gradient(y, v)\nreturn bande.gradient(pente, v)",
+            "s'efface après une lecture",
+        ),
+        ("h = 1e-2\nreturn (f(x + h) - 2 * f(x) + f(x - h)) / h**2", "différence finie"),
+        (
+            "def pente(a):\n    v = tf.Variable(a)\n    with tf.GradientTape() as bande:\n"
+            "        y = f(v)\n    return bande.gradient(y, v)\n"
+            "return (pente(x + 1e-2) - pente(x - 1e-2)) / 2e-2",
+            "différence finie",
         ),
     ],
     autres=[
@@ -1168,12 +1437,13 @@ def _(eleve):
         (carre, -1.0, 2, -2),
     ]
     for f, x, attendu, pente in cas:
-        reponse = _derivable(eleve, f, x)
+        reponse, ailleurs = _derivable(eleve, f, x)
         confusions = [
             (pente, "C'est la dérivée première : recommencez avec elle."),
             (pente**2, "Le carré de la dérivée n'est pas la dérivée seconde."),
         ]
         proche(reponse, attendu, confusions=confusions, tolerance=1e-4)
+        _sans_difference_finie(ailleurs)
 
 
 quiz(
