@@ -68,6 +68,12 @@ def _(eleve):
              "Il manque l'activation σ."),
             (lambda a, b, c, X, Z: np.mean(sigma(X @ [a, b] + c) - Z) ** 2,
              "Mettez au carré avant de faire la moyenne : sinon les écarts se compensent."),
+            (lambda a, b, c, X, Z: len(X) / 20 * erreur_du_neurone(a, b, c, X, Z),
+             "Divisez par le nombre d'exemples du lot reçu, `len(X)`, qui n'est pas toujours 20."),
+            (lambda a, b, c, X, Z: np.sqrt(erreur_du_neurone(a, b, c, X, Z)),
+             "On demande la moyenne des carrés, sans racine carrée."),
+            (lambda a, b, c, X, Z: erreur_du_neurone(a, b, c, X, Z) / 2,
+             "Il y a un facteur ½ de trop : la moyenne des carrés, rien d'autre."),
         ],
     )  # fmt: skip
 
@@ -78,9 +84,9 @@ def _(eleve):
     niveau=2,
     points=2,
     indices=[
-        "Posez $s = ax+by+c$ : $E = (\\sigma(s)-z)^2$. Que vaut $\\frac{dE}{ds}$ ? "
-        "Et $\\frac{\\partial s}{\\partial a}$ ?",
-        "Avec $F=\\sigma(s)$ : $\\frac{dE}{ds} = 2(F-z)\\,F(1-F)$, qu'on multiplie par "
+        "Posez $s = ax+by+c$ : $E = (\\sigma(s)-z)^2$. "
+        "Que vaut $ds=\\frac{\\partial E}{\\partial s}$ ? Et $\\frac{\\partial s}{\\partial a}$ ?",
+        "Avec $F=\\sigma(s)$ : $ds = 2(F-z)\\,F(1-F)$, qu'on multiplie par "
         "$x$, $y$ ou $1$.",
     ],
     fautes=[
@@ -95,7 +101,7 @@ def _(eleve):
     ],
     autres=["s = a * x + b * y + c\nF = sigma(s)\nds = 2 * (F - z) * sigma(s) * sigma(-s)\n"
             "return np.array([x, y, 1]) * ds"],
-    explication="Un même nombre, dE/ds, multiplié par ce qui entre sur chaque arête : x, y et 1.",
+    explication="Un même nombre, ds, multiplié par ce qui entre sur chaque arête : x, y et 1.",
 )  # fmt: skip
 def gradient_local(a, b, c, x, y, z):
     r"""Un neurone d'activation $\sigma$ calcule $F = \sigma(ax+by+c)$ ; on attendait $z$, et
@@ -111,8 +117,13 @@ def gradient_local(a, b, c, x, y, z):
     ### END SOLUTION
 
 
-def _local(facteurs, a, b, c, x, y, z):
-    """Les variantes fausses du gradient local : ``facteurs`` reçoit F et rend dE/ds."""
+def _ds(F, z):
+    return 2 * (F - z) * F * (1 - F)
+
+
+def _local(facteurs, *poids_et_exemple):
+    """Les variantes fausses du gradient local : ``facteurs`` reçoit F et z, et rend ds."""
+    a, b, c, x, y, z = poids_et_exemple
     ds = facteurs(sigma(a * x + b * y + c), z)
     return [ds * x, ds * y, ds]
 
@@ -133,6 +144,15 @@ def _(eleve):
             (lambda a, b, c, x, y, z: [2 * (F := sigma(a * x + b * y + c)) * 0
                                        + 2 * (F - z) * F * (1 - F) * t for t in (a, b, c)],
              "On dérive par rapport aux poids : a est multiplié par x, b par y, c par 1."),
+            (lambda *t: _local(lambda F, z: 2 * (F - z) * sigma(F) * (1 - sigma(F)), *t),
+             "σ′(s) = F(1 − F), où F = σ(s) : n'appliquez pas σ une seconde fois."),
+            (lambda *t: _local(lambda F, z: F * (1 - F), *t),
+             "Il manque la dérivée du carré, 2(F − z)."),
+            (lambda a, b, c, x, y, z: [*_local(_ds, a, b, c, x, y, z)[:2], 0],
+             "La dérivée de s par rapport à c vaut 1, et non 0."),
+            (lambda a, b, c, x, y, z: [*_local(_ds, a, b, c, x, y, z)[:2],
+                                       c * _ds(sigma(a * x + b * y + c), z)],
+             "La dérivée de s par rapport à c vaut 1, et non c."),
         ],
     )  # fmt: skip
 
@@ -235,6 +255,9 @@ def _(eleve):
             (lambda A, dS: A.T @ dS / len(A),
              "Le 1/m de la moyenne est déjà dans dS : ne divisez pas une seconde fois."),
             (lambda A, dS: dS.sum(axis=0), "C'est le gradient des biais : il manque A."),
+            (lambda A, dS: A.T * dS, "Un produit de matrices s'écrit `@` ; `*` va terme à terme."),
+            (lambda A, dS: 2 * A.T @ dS, "Le facteur 2 du carré est déjà dans dS."),
+            (lambda A, dS: -A.T @ dS, "Le signe : on demande le gradient, pas son opposé."),
         ],
     )  # fmt: skip
 
@@ -288,6 +311,9 @@ def _(eleve):
              "σ′ = A(1 − A) avec A = σ(S_avant), pas S_avant lui-même."),
             (lambda dS, W, S: (dS @ W.T) @ derivee_sigma(S).T,
              "Ce produit-là se fait terme à terme, avec `*`."),
+            (lambda dS, W, S: (dS @ W.T) * derivee_sigma(sigma(S)),
+             "σ′ se calcule en S_avant : n'appliquez pas σ une seconde fois."),
+            (lambda dS, W, S: -(dS @ W.T) * derivee_sigma(S), "Le signe : σ′ = A(1 − A)."),
         ],
     )  # fmt: skip
 
@@ -345,6 +371,11 @@ def _(eleve):
             (lambda P, X, z, d: _hebb(P, X, z, d, facteur=-1), "Il manque le facteur 2."),
             (lambda P, X, z, d: _hebb(P, X, z, d, F=(np.dot(P, X) > 0) * 1),
              "Quand P·X = 0, la sortie vaut 1 : H(0) = 1."),
+            (lambda P, X, z, d: _hebb(P, X, z, d, F=sigma(np.dot(P, X))),
+             "L'activation est H, qui vaut 0 ou 1, et non σ."),
+            (lambda P, X, z, d: _hebb(P, X, z, 1), "Il manque le pas δ."),
+            (lambda P, X, z, d: P - 2 * d * ((np.dot(P, X) >= 0) - z) * P,
+             "On ajoute ou retire un multiple de X, et non de P."),
         ],
     )  # fmt: skip
 
@@ -388,8 +419,8 @@ def _(eleve):
 def corrections(points, classes, passes):
     r"""Écrivez `corrections(points, classes, passes)`, qui applique la règle de Hebb (sans biais,
     $\delta = 1$, poids nuls au départ) à tous les points dans l'ordre, et recommence `passes`
-    fois ; chaque correction sert dès le point suivant. La réponse est la liste du nombre de
-    corrections de chaque passe.
+    fois ; chaque correction sert dès le point suivant. `points` est une liste de points à deux
+    coordonnées ou davantage. La réponse est la liste du nombre de corrections de chaque passe.
 
     Pour les points $(1, 0)$ et $(0, 1)$, de classes 1 et 0,
     `corrections([(1, 0), (0, 1)], [1, 0], 3)` rend `[1, 0, 0]`."""
@@ -406,14 +437,14 @@ def corrections(points, classes, passes):
     ### END SOLUTION
 
 
-def _corrections(points, classes, passes, oublier=False, cumuler=False):
-    """Variantes fausses : poids remis à zéro à chaque passe, compteur jamais remis à zéro."""
+def _corrections(points, classes, passes, *, oublier=False, cumuler=False, seuil=0.0, signe=1):
+    """Variantes fausses : poids ou compteur mal remis à zéro, H(0) = 0, mauvais signe."""
     P, bilan, n = np.zeros(len(points[0])), [], 0
     for _ in range(passes):
         P, n = (P * 0 if oublier else P), (n if cumuler else 0)
         for X, z in zip(np.array(points, dtype=float), classes, strict=True):
-            F = 1 if np.dot(P, X) >= 0 else 0
-            P, n = P - 2 * (F - z) * X, n + (z != F)
+            F = 1 if np.dot(P, X) >= seuil else 0
+            P, n = P - 2 * signe * (F - z) * X, n + (z != F)
         bilan.append(n)
     return bilan
 
@@ -445,6 +476,12 @@ def _(eleve):
             (lambda *t: _corrections(*t, cumuler=True),
              "Vous comptez depuis le début ; on veut le compte de chaque passe."),
             (_corrections_groupees, "Corrigez tout de suite, avant de lire le point suivant."),
+            (lambda *t: _corrections(*t, seuil=1e-300), "Quand P·X = 0, la sortie vaut 1."),
+            (lambda *t: _corrections(*t, signe=-1),
+             "Le signe : P − 2(F − z)X ; vous éloignez P de la bonne réponse."),
+            (lambda *t: _corrections(*t)[: _corrections(*t).index(0)],
+             "Comptez toutes les passes, même celles où il n'y a rien à corriger."),
+            (lambda *t: sum(_corrections(*t)), "On demande une liste : un nombre par passe."),
         ],
     )  # fmt: skip
 
@@ -524,10 +561,18 @@ def _(eleve):
         meilleure_constante,
         [([0] * 10 + [1] * 10 + [0] * 10,), ([1, 2, 6],), ([5, 5],)],
         confusions=[
-            (lambda z: avec(0.5, z), "Le milieu de 0 et 1 n'est pas la meilleure constante."),
+            (lambda z: avec((min(z) + max(z)) / 2, z),
+             "Le milieu entre la plus petite et la plus grande n'est pas la meilleure constante."),
             (lambda z: avec(np.median(z), z), "C'est la médiane ; dérivez E(c)."),
             (lambda z: (np.mean(z), len(z) * np.var(z)),
              "c est juste ; E est la moyenne des carrés, pas leur somme."),
+            (lambda z: (np.mean(z), np.std(z)),
+             "c est juste ; E est la moyenne des carrés, sans racine carrée."),
+            (lambda z: (np.mean(z), np.mean(np.abs(np.mean(z) - np.array(z)))),
+             "c est juste ; pour E, les écarts se mettent au carré."),
+            (lambda z: (np.mean(z), 0 * np.mean(z)),
+             "c est juste ; pour E, mettez au carré avant de faire la moyenne."),
+            (lambda z: (1 / 3, 2 / 9), "C'est la réponse pour le créneau ; `z` peut être autre."),
             (lambda z: (np.var(z), np.mean(z)), "Bons nombres, dans l'autre ordre : (c, E)."),
         ],
     )  # fmt: skip
@@ -581,16 +626,24 @@ def _(eleve):
         L = (x**2 + y**2) ** 2 - 4 * (x**2 - y**2)
         return L <= 0, (x - 1 / 2) ** 2 + 4 * (y - 1 / 3) ** 2 - 2 <= 0
 
+    def au_bord_bleu(x, y):
+        L = (x**2 + y**2) ** 2 - 4 * (x**2 - y**2)
+        return (L * ((x - 1 / 2) ** 2 + 4 * (y - 1 / 3) ** 2 - 2) < 0) * 1
+
     x, y = np.meshgrid(np.linspace(-2, 2, 9), np.linspace(-0.7, 1, 6))
     memes_valeurs(
         eleve,
         rouge,
-        [(x, y), (1.6, 0.0), (0.5, 0.9)],
+        [(x, y), (1.6, 0.0), (0.5, 0.9), (2.0, 0.0)],
         confusions=[
+            (au_bord_bleu, "Un point du bord est rouge : « négatif ou nul »."),
             (lambda x, y: 1 - rouge(x, y), "Les deux couleurs sont échangées."),
-            (lambda x, y: zones(x, y)[0] * 1, "L'ellipse n'a pas servi."),
+            (lambda x, y: zones(x, y)[0] * 1,
+             "Comme si l'ellipse n'avait pas servi : C est-il bien écrit, avec son −2 ?"),
             (lambda x, y: zones(x, y)[1] * 1, "La lemniscate n'a pas servi."),
             (lambda x, y: (zones(x, y)[0] & zones(x, y)[1]) * 1,
+             "Rouge, c'est être dans une seule des deux courbes, pas dans les deux."),
+            (lambda x, y: (zones(x, y)[0] | zones(x, y)[1]) * 1,
              "Rouge, c'est être dans une seule des deux courbes, pas dans les deux."),
         ],
     )  # fmt: skip
@@ -633,6 +686,11 @@ def _(eleve):
             (lambda p: 2 * p * p + 3 * p, "Il manque les biais, un par neurone."),
             (lambda p: p * p + 5 * p + 1, "Il y a trois couches de p neurones, et non deux."),
             (lambda p: 3 * p + 1, "C'est le nombre de neurones ; on demande celui des poids."),
+            (lambda p: 2 * p * p + 6 * p, "Le neurone de sortie a lui aussi un biais."),
+            (
+                lambda p: 2 * p * p + 3 * p + 1,
+                "Chaque neurone a un biais, dans toutes les couches.",
+            ),
         ],
     )
 
@@ -688,6 +746,11 @@ def _(eleve):
              "Comptez à partir de la première case noire, pas du bas de la colonne."),
             (lambda c: np.flatnonzero(c)[-1] - np.flatnonzero(c)[1] + 1,
              "Partez de la première case noire, celle de plus petit rang."),
+            (lambda c: np.flatnonzero(c)[-1], "C'est le rang de la dernière case noire."),
+            (lambda c: np.flatnonzero(c)[1] - np.flatnonzero(c)[0] + 1,
+             "Allez jusqu'à la dernière case noire, celle de plus grand rang."),
+            (lambda c: 20 - np.flatnonzero(c)[0],
+             "Arrêtez-vous à la dernière case noire, pas au bout de la colonne."),
         ],
     )  # fmt: skip
 
@@ -731,13 +794,19 @@ def _(eleve):
     memes_valeurs(
         eleve,
         proportion_juste,
-        [(s, h), (s[:2], h[:2]), (np.array([2.6, 4.4, 4.6]), np.array([3, 4, 4]))],
+        [(np.array([2.6, 4.4, 4.6, 9.7, 7.8]), np.array([3, 4, 4, 10, 8])), (s, h), (s[:2], h[:2])],
         confusions=[
             (lambda s, h: np.sum(np.round(s) == h),
              "C'est un nombre de réponses ; on demande une proportion."),
             (lambda s, h: np.mean(s == h), "Les sorties sont des réels : il faut les arrondir."),
             (lambda s, h: np.mean(np.floor(s) == h),
              "Arrondissez à l'entier le plus proche, pas à l'entier du dessous."),
+            (lambda s, h: np.mean(np.ceil(s) == h),
+             "Arrondissez à l'entier le plus proche, pas à l'entier du dessus."),
+            (lambda s, h: 100 * proportion_juste(s, h),
+             "C'est un pourcentage ; on demande une proportion, de 0 à 1."),
+            (lambda s, h: np.sum(np.round(s) == h) / 570,
+             "Divisez par le nombre de sorties reçues, qui n'est pas toujours 570."),
             (lambda s, h: np.mean(np.round(s) != h), "C'est la proportion d'erreurs."),
         ],
     )  # fmt: skip
@@ -754,7 +823,8 @@ quiz(
         ("Le réseau était dans un minimum local", False,
          "La descente, avec un petit pas, ne sort pas d'un minimum local ; ici elle est partie."),
         ("Rien : les poids ne bougeaient pas du tout", False,
-         "Ils bougeaient, très peu : la table montre les poids changer de pas en pas."),
+         "Ils bougeaient lentement : entre les pas 100 et 800, le biais du premier neurone caché "
+         "passe de 0,99 à 1,64."),
         ("Le pas était trop grand et l'erreur oscillait", False,
          "L'erreur descendait tout le temps, de très peu."),
     ],
@@ -806,6 +876,18 @@ def _(eleve):
             (lambda a: erreur_relu(a) / 5, "On demande la somme des carrés, sans diviser par 5."),
             (lambda a: np.sum((a * x - 1 - y) ** 2), "Il manque ReLU : les négatifs deviennent 0."),
             (lambda a: np.sum((np.maximum(0, a * x + 1) - y) ** 2), "Le biais est −1, et non +1."),
+            (
+                lambda a: np.sum(np.maximum(0, a * x - 1) - y) ** 2,
+                "Mettez chaque écart au carré avant d'additionner.",
+            ),
+            (
+                lambda a: np.sum(np.abs(np.maximum(0, a * x - 1) - y)),
+                "Chaque écart doit être mis au carré.",
+            ),
+            (
+                lambda a: np.sum((a * np.maximum(0, x) - 1 - y) ** 2),
+                "ReLU s'applique à la somme ax − 1 entière, pas à x.",
+            ),
         ],
     )
 
@@ -830,6 +912,10 @@ def _(eleve):
          "        return 8 * (a + 1)\n    if a <= 1 / 3:\n        return 0\n    if a < 1:\n"
          "        return 18 * (a - 1)\n    return 20 * (a - 1)\nreturn a - delta * pente(a)",
          "un seul pas"),
+        ("for _ in range(n):\n    if a < -1:\n        a = a - delta * 10 * (a + 1)\n"
+         "    if -1 <= a < -1 / 2:\n        a = a - delta * 8 * (a + 1)\n"
+         "    if 1 / 3 < a < 1:\n        a = a - delta * 18 * (a - 1)\n"
+         "    if a >= 1:\n        a = a - delta * 20 * (a - 1)\nreturn a", "elif"),
     ],
     autres=["x, y = np.array([-2, -1, 0, 1, 3]), np.array([1, 0, 0, 0, 2])\nfor _ in range(n):\n"
             "    z = a * x - 1\n"
@@ -866,18 +952,36 @@ def _descendre(a, delta, n, pente):
     return a
 
 
+def _a_la_suite(a, delta, n):
+    """Variante fausse : des « if » à la suite, qui peuvent avancer deux fois dans un tour."""
+    for _ in range(n):
+        for bas, haut, centre, pente in (
+            (-np.inf, -1, -1, 10), (-1, -1 / 2, -1, 8), (1 / 3, 1, 1, 18), (1, np.inf, 1, 20)
+        ):  # fmt: skip
+            if bas <= a < haut:
+                a = a - delta * pente * (a - centre)
+    return a
+
+
 @descendre_relu.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         descendre_relu,
         [(-2, 0.05, 3), (0.5, 0.02, 4), (-2, 0.2, 5), (-0.75, 0.05, 3), (3, 0.01, 6),
-         (0.25, 0.1, 9)],
+         (0.25, 0.1, 9), (-2, 0.12, 1)],
         confusions=[
             (lambda a, d, n: _descendre(a, d, n, lambda a: 20 * (a - 1)),
              "La pente dépend du morceau où se trouve a : cinq cas."),
             (lambda a, d, n: descendre_relu(a, -d, n), "Avec un « + », on monte : retirez."),
             (lambda a, d, n: descendre_relu(a, d, 1), "Vous ne faites qu'un seul pas."),
+            (lambda a, d, n: _descendre(a, d, n, lambda t: a - descendre_relu(a, 1, 1)),
+             "La pente change à chaque pas : calculez-la dans la boucle."),
+            (lambda a, d, n: descendre_relu(a, 1, n), "Il manque le pas δ."),
+            (_a_la_suite,
+             "Un seul pas par tour : avec des `if` à la suite, `a` peut changer deux fois. "
+             "Écrivez `elif`."),
+            (lambda a, d, n: descendre_relu(a, d, n + 1), "Vous faites un pas de trop."),
         ],
     )  # fmt: skip
 
@@ -901,7 +1005,8 @@ def _(eleve):
     ],
     autres=["S = X @ W + b\nreturn sum(1 for j in range(S.shape[1]) if max(S[:, j]) <= 0)",
             "A = np.maximum(0, X @ W + b)\nreturn int((A.sum(axis=0) == 0).sum())"],
-    explication="Leur gradient est nul : sur ces exemples, la descente ne les réveillera jamais.",
+    explication="Leur gradient est nul : si X est l'entrée du réseau, la descente ne les "
+    "réveillera jamais sur ces exemples.",
 )  # fmt: skip
 def neurones_morts(X, W, b):
     r"""Une couche ReLU reçoit `X`, de forme $(m, n)$ ; ses poids `W` sont de forme $(n, q)$, ses
@@ -926,7 +1031,9 @@ def _(eleve):
     memes_valeurs(
         eleve,
         neurones_morts,
-        [(X, W, b), (X[:2], W[:, :2], b[:2]), (-X, W, b + 0.5), (X, W, -b)],
+        [(X, W, b), (X[:2], W[:, :2], b[:2]), (-X, W, b + 0.5), (X, W, -b),
+         (np.array([[1.0, 0.0], [2.0, 0.0]]), np.array([[0.0, 1.0], [1.0, -1.0]]),
+          np.array([0.0, -2.0]))],
         confusions=[
             (lambda X, W, b: np.sum(np.all(X @ W + b <= 0, axis=1)),
              "Vous comptez des exemples ; comptez par neurone, colonne par colonne."),
@@ -935,6 +1042,10 @@ def _(eleve):
             (lambda X, W, b: np.sum(np.all(X @ W <= 0, axis=0)), "N'oubliez pas les biais."),
             (lambda X, W, b: np.sum(X @ W + b <= 0),
              "Vous comptez les cases éteintes ; on demande des neurones."),
+            (lambda X, W, b: np.sum(np.all(X @ W + b < 0, axis=0)),
+             "Une somme nulle donne aussi une sortie nulle."),
+            (lambda X, W, b: np.sum(np.mean(X @ W + b, axis=0) <= 0),
+             "Une moyenne négative ne suffit pas : il faut être éteint sur chaque exemple."),
         ],
     )  # fmt: skip
 
@@ -975,7 +1086,11 @@ def _(eleve):
     memes_valeurs(
         eleve,
         epoque_d_arret,
-        [([9, 5, 3, 1, 2], [9, 6, 4.5, 5, 7]), ([3, 2, 1, 0.5], [3, 2.5, 2.5, 2.75])],
+        [
+            ([7, 5.5, 3, 2.8, 1, 1.5], [9, 6, 4.5, 5, 7, 8]),
+            ([4, 3, 2, 1, 0.5], [4, 3, 3.5, 2.5, 3]),
+            ([3, 2, 1, 0.5], [3, 2.5, 2.5, 2.75]),
+        ],
         confusions=[
             (lambda t, v: np.argmin(t), "C'est la validation qui décide, pas l'entraînement."),
             (
@@ -987,6 +1102,19 @@ def _(eleve):
                 "La dernière époque n'est pas la meilleure sur la validation.",
             ),
             (lambda t, v: np.argmax(v), "C'est l'époque où l'erreur est la plus grande."),
+            (
+                lambda t, v: len(v) - 1 - np.argmin(v[::-1]),
+                "À égalité, on garde la première époque.",
+            ),
+            (lambda t, v: np.argmin(v) + 1, "Les époques se comptent à partir de 0."),
+            (
+                lambda t, v: np.argmin(np.array(v) + np.array(t)),
+                "C'est la validation seule qui décide.",
+            ),
+            (
+                lambda t, v: next(k for k in range(len(v) - 1) if v[k + 1] > v[k]),
+                "L'erreur de validation peut remonter, puis redescendre : regardez-la toute.",
+            ),
         ],
     )
 
@@ -1032,6 +1160,10 @@ def _(eleve):
     cas = [(0.02, 0.5, 0.1), (0.5, 0.6, 0.1), (0.05, 0.1, 0.1), (0.3, 0.05, 0.1)]
     recus = [eleve(*c) for c in cas]
     textes = [r.valeur for r in recus]
+    if textes[:2] == ["sous-apprentissage", "bon"]:
+        refuser("Une erreur est bonne si elle est petite : inférieure ou égale au seuil.")
+    if textes[2] != "bon" and textes[:2] == ["sur-apprentissage", "sous-apprentissage"]:
+        refuser("Une erreur égale au seuil est encore bonne : « inférieure ou égale ».")
     if textes[0] == "sous-apprentissage" and "sur-apprentissage" in textes[1:2]:
         refuser(
             "Les deux noms sont échangés : « sur » veut dire qu'il a trop bien appris ses données."

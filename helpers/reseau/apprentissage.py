@@ -105,8 +105,8 @@ class Adam:
 
     Paramètre : ``pas`` δ > 0.  Erreurs : ValueError.  Source : Kingma et Ba, 2014.
 
-    Exemple : le premier pas vaut δ, quelle que soit la taille du gradient
-    ----------------------------------------------------------------------
+    Exemple : le premier pas vaut presque δ, pour tout gradient bien plus grand que ε
+    ---------------------------------------------------------------------------------
     >>> from helpers.reseau import Reseau
     >>> F = Adam(0.01)(Reseau([1, 1]), [(np.array([[1000.0]]), np.array([-0.5]))])
     >>> F.poids[0].round(6).tolist(), F.biais[0].round(6).tolist()
