@@ -58,7 +58,7 @@ CHAPITRES = [
              False, (1, 3), "Convolution/une dimension"),
     Chapitre("12", "Convolution", "12_convolution.ipynb", 4, ("11",), "II", False, (2, 3),
              "Convolution"),
-    Chapitre("13", "Convolution avec Python", "13_convolution_python.ipynb", 2, ("4", "12"),
+    Chapitre("13", "Convolution avec Python", "13_convolution_python.ipynb", 3, ("4", "12"),
              "II", False, (3, 3), "Convolution/avec Python"),
     Chapitre("14", "Convolution avec Keras", "14_convolution_keras.ipynb", 4, ("10", "13"), "II",
              True, (4, 3), "Convolution/avec Keras"),

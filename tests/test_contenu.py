@@ -24,6 +24,7 @@ LIGNES = {
     "10_keras_apprentissage": (10, 19),
     "11_convolution_1d": (11, 10),
     "12_convolution": (12, 11),
+    "13_convolution_python": (13, 11),
     "15_tenseurs": (15, 14),
     "16_probabilites": (16, 13),
 }  # chapitre, dernière ligne
