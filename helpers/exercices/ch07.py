@@ -862,55 +862,57 @@ def laplacien_numerique(f, x, y, h):
     ### END SOLUTION
 
 
+def _voisins(f, x, y, h):
+    return f(x + h, y) + f(x - h, y) + f(x, y + h) + f(x, y - h)
+
+
+CONFUSIONS_LAPLACIEN_NUMERIQUE = [
+    (
+        lambda f, x, y, h: _voisins(f, x, y, h) - 4 * f(x, y),
+        "Bonne différence ; divisez par h².",
+    ),
+    (
+        lambda f, x, y, h: (_voisins(f, x, y, h) - f(x, y)) / h**2,
+        "Le centre se retranche quatre fois, une par voisin.",
+    ),
+    (
+        lambda f, x, y, h: (f(x + h, y) - f(x - h, y) + f(x, y + h) - f(x, y - h)) / (2 * h),
+        "C'est la somme des dérivées premières ; il faut les secondes.",
+    ),
+    (
+        lambda f, x, y, h: (f(x + h, y) + f(x - h, y) - 2 * f(x, y)) / h**2,
+        "C'est la dérivée seconde en x ; il manque celle en y.",
+    ),
+    (
+        lambda f, x, y, h: _voisins(f, x, y, h) / 4 - f(x, y),
+        "L'écart entre la moyenne et le centre doit encore être multiplié par 4/h².",
+    ),
+    (
+        lambda f, x, y, h: (4 * f(x, y) - _voisins(f, x, y, h)) / h**2,
+        "Le signe : ce sont les voisins moins le centre.",
+    ),
+    (
+        lambda f, x, y, h: (_voisins(f, x, y, h) - 4 * f(x, y)) / h,
+        "Bonne différence ; mais on divise par h², pas par h.",
+    ),
+    (
+        lambda f, x, y, h: (_voisins(f, x, y, h) - 4 * f(x, y)) / (2 * h**2),
+        "Bonne différence ; mais on divise par h², sans le facteur 2.",
+    ),
+    (
+        lambda f, x, y, h: (f(x + h, y) + f(x, y + h) - 2 * f(x, y)) / h,
+        "C'est la somme des dérivées premières ; il faut les secondes.",
+    ),
+]
+
+
 @laplacien_numerique.controle
 def _(eleve):
-    def voisins(f, x, y, h):
-        return f(x + h, y) + f(x - h, y) + f(x, y + h) + f(x, y - h)
-
     memes_valeurs(
         eleve,
         laplacien_numerique,
         [(cubique, 2, 1, 0.1), (bol, 1, 2, 0.5), (selle, 1, 0.5, 0.25), (cubique, -1, 3, 0.2)],
-        confusions=[
-            (
-                lambda f, x, y, h: voisins(f, x, y, h) - 4 * f(x, y),
-                "Bonne différence ; divisez par h².",
-            ),
-            (
-                lambda f, x, y, h: (voisins(f, x, y, h) - f(x, y)) / h**2,
-                "Le centre se retranche quatre fois, une par voisin.",
-            ),
-            (
-                lambda f, x, y, h: (
-                    (f(x + h, y) - f(x - h, y) + f(x, y + h) - f(x, y - h)) / (2 * h)
-                ),
-                "C'est la somme des dérivées premières ; il faut les secondes.",
-            ),
-            (
-                lambda f, x, y, h: (f(x + h, y) + f(x - h, y) - 2 * f(x, y)) / h**2,
-                "C'est la dérivée seconde en x ; il manque celle en y.",
-            ),
-            (
-                lambda f, x, y, h: voisins(f, x, y, h) / 4 - f(x, y),
-                "L'écart entre la moyenne et le centre doit encore être multiplié par 4/h².",
-            ),
-            (
-                lambda f, x, y, h: (4 * f(x, y) - voisins(f, x, y, h)) / h**2,
-                "Le signe : ce sont les voisins moins le centre.",
-            ),
-            (
-                lambda f, x, y, h: (voisins(f, x, y, h) - 4 * f(x, y)) / h,
-                "Bonne différence ; mais on divise par h², pas par h.",
-            ),
-            (
-                lambda f, x, y, h: (voisins(f, x, y, h) - 4 * f(x, y)) / (2 * h**2),
-                "Bonne différence ; mais on divise par h², sans le facteur 2.",
-            ),
-            (
-                lambda f, x, y, h: (f(x + h, y) + f(x, y + h) - 2 * f(x, y)) / h,
-                "C'est la somme des dérivées premières ; il faut les secondes.",
-            ),
-        ],
+        confusions=CONFUSIONS_LAPLACIEN_NUMERIQUE,
         tolerance=1e-5,
     )
 
@@ -1587,11 +1589,45 @@ def _chaine_fausse(a, g, d, contribution, recul):
     return resultat
 
 
+def _juste(a, d, i):
+    return d[i] * a[i]
+
+
+CONFUSIONS_RETOUR_CHAINE = [
+    (
+        lambda a, g, d: _chaine_fausse(
+            a, g, d, lambda a, g, d, i: d[i] * g[i], lambda a, d, i: d[i]
+        ),
+        "En reculant d'un neurone, on multiplie par g′, mais aussi par le poids traversé.",
+    ),
+    (
+        lambda a, g, d: retour_chaine(a, g, d)[::-1],
+        "Les nombres sont là, dans l'ordre du retour ; on demande a₁ d'abord.",
+    ),
+    (
+        lambda a, g, d: _chaine_fausse(a, g, d, lambda a, g, d, i: d[i] * g[i + 1], _juste),
+        "Le poids aᵢ multiplie ce qui entre par l'arête, gᵢ₋₁ : `g[i]`, pas `g[i + 1]`.",
+    ),
+    (
+        lambda a, g, d: _chaine_fausse(a, g, d, lambda a, g, d, i: d[i] * a[i], _juste),
+        "Ce sont les dérivées par rapport aux sorties g ; on les demande pour les poids.",
+    ),
+    (_depuis_l_entree, "Le produit s'accumule en partant de la sortie, pas de l'entrée."),
+    (
+        _sans_cumul,
+        "∂F/∂g accumule tout ce qui suit : multipliez l'ancienne valeur, ne la remplacez pas.",
+    ),
+    (
+        lambda a, g, d: _chaine_fausse(
+            a, g, d, lambda a, g, d, i: d[i] * g[i], lambda a, d, i: a[i]
+        ),
+        "En reculant d'un neurone, on multiplie par le poids, mais aussi par g′.",
+    ),
+]
+
+
 @retour_chaine.controle
 def _(eleve):
-    def juste(a, d, i):
-        return d[i] * a[i]
-
     memes_valeurs(
         eleve,
         retour_chaine,
@@ -1600,38 +1636,7 @@ def _(eleve):
             ([2, -1, 0.5], [1, 3, -3, 4], [0.5, 2, 3]),
             ([2, 3, 4], [1, 0, 5, 7], [6, 2, 0.5]),
         ],
-        confusions=[
-            (
-                lambda a, g, d: _chaine_fausse(
-                    a, g, d, lambda a, g, d, i: d[i] * g[i], lambda a, d, i: d[i]
-                ),
-                "En reculant d'un neurone, on multiplie par g′, mais aussi par le poids traversé.",
-            ),
-            (
-                lambda a, g, d: retour_chaine(a, g, d)[::-1],
-                "Les nombres sont là, dans l'ordre du retour ; on demande a₁ d'abord.",
-            ),
-            (
-                lambda a, g, d: _chaine_fausse(a, g, d, lambda a, g, d, i: d[i] * g[i + 1], juste),
-                "Le poids aᵢ multiplie ce qui entre par l'arête, gᵢ₋₁ : `g[i]`, pas `g[i + 1]`.",
-            ),
-            (
-                lambda a, g, d: _chaine_fausse(a, g, d, lambda a, g, d, i: d[i] * a[i], juste),
-                "Ce sont les dérivées par rapport aux sorties g ; on les demande pour les poids.",
-            ),
-            (_depuis_l_entree, "Le produit s'accumule en partant de la sortie, pas de l'entrée."),
-            (
-                _sans_cumul,
-                "∂F/∂g accumule tout ce qui suit : multipliez l'ancienne valeur, ne la remplacez "
-                "pas.",
-            ),
-            (
-                lambda a, g, d: _chaine_fausse(
-                    a, g, d, lambda a, g, d, i: d[i] * g[i], lambda a, d, i: a[i]
-                ),
-                "En reculant d'un neurone, on multiplie par le poids, mais aussi par g′.",
-            ),
-        ],
+        confusions=CONFUSIONS_RETOUR_CHAINE,
     )
 
 

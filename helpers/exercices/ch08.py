@@ -1114,11 +1114,12 @@ def _sans_racine(a, b, c, x, y):
     return [-2 * (d - c) * (x - a) / d, -2 * (d - c) * (y - b) / d, -2 * (d - c)]
 
 
+def _base(*P):
+    return _vers(gradient_du_cercle(*P))
+
+
 @gradient_du_cercle.controle
 def _(eleve):
-    def base(*P):
-        return _vers(gradient_du_cercle(*P))
-
     def sans_carre(a, b, c, x, y):
         d = math.hypot(x - a, y - b)
         return [-(x - a) / d, -(y - b) / d, -1]
@@ -1133,25 +1134,25 @@ def _(eleve):
         [(0, 0, 1, 3, 4), (1, 1, 2, 4, 2), (-1, 2, 0.5, 3, 1)],
         confusions=[
             (
-                lambda a, b, c, x, y: base(a, b, c, x, y) * ([math.hypot(x - a, y - b)] * 2 + [1]),
+                lambda a, b, c, x, y: _base(a, b, c, x, y) * ([math.hypot(x - a, y - b)] * 2 + [1]),
                 "La dérivée de la racine fait diviser par d les deux premières.",
             ),
-            (lambda *P: -base(*P), "Le signe : la dérivée de d par rapport à a est −(x − a)/d."),
-            (lambda *P: base(*P) * [1, 1, -1], "Le rayon : r contient −c, de dérivée −1."),
+            (lambda *P: -_base(*P), "Le signe : la dérivée de d par rapport à a est −(x − a)/d."),
+            (lambda *P: _base(*P) * [1, 1, -1], "Le rayon : r contient −c, de dérivée −1."),
             (sans_carre, "Ce gradient est celui de r ; on demande celui de r²."),
             (du_cours, "C'est le gradient de l'erreur du cours, r² avec des carrés de distances."),
-            (lambda *P: base(*P) / 2, "Le carré donne un facteur 2."),
+            (lambda *P: _base(*P) / 2, "Le carré donne un facteur 2."),
             (
-                lambda *P: base(*P) * [-1, -1, 1],
+                lambda *P: _base(*P) * [-1, -1, 1],
                 "Le signe des deux premières : la dérivée de d par rapport à a est −(x − a)/d.",
             ),
             (
-                lambda *P: base(*P) * [0.5, 0.5, 1],
+                lambda *P: _base(*P) * [0.5, 0.5, 1],
                 "Il manque un 2 dans les deux premières : celui de (x − a)², en se dérivant, "
                 "efface celui de la racine.",
             ),
             (
-                lambda a, b, c, x, y: base(a, b, c, x, y) * [1, 1, c],
+                lambda a, b, c, x, y: _base(a, b, c, x, y) * [1, 1, c],
                 "La dérivée de d − c par rapport à c est −1, sans facteur c.",
             ),
             (_sans_racine, "d est la distance : la racine carrée manque."),
@@ -1398,49 +1399,52 @@ def un_pas_nesterov(grad, P, precedent, delta, mu):
     ### END SOLUTION
 
 
+CONFUSIONS_UN_PAS_NESTEROV = [
+    (
+        lambda g, P, Q, d, m: un_pas_moment(g, P, Q, d, m),
+        "C'est le moment ordinaire : le gradient se prend là où l'élan mène.",
+    ),
+    (
+        lambda g, P, Q, d, m: P - d * g(P + m * (P - Q)),
+        "Le gradient est bien pris en P′, mais on part de P′ aussi.",
+    ),
+    (
+        lambda g, P, Q, d, m: P - d * g(P) + m * (-d * g(P)),
+        "Vous faites un pas, puis de l'élan ; l'élan du pas précédent vient d'abord.",
+    ),
+    (lambda g, P, Q, d, m: P + m * (P - Q), "C'est P′ ; il reste à descendre depuis P′."),
+    (
+        lambda g, P, Q, d, m: P + m * (P - Q) + d * g(P + m * (P - Q)),
+        "Revoyez le signe du gradient.",
+    ),
+    (
+        lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, m) + m * (P - Q),
+        "L'élan est compté deux fois.",
+    ),
+    (lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, 1), "μ n'a pas servi."),
+    (lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, -m), "L'élan est à l'envers."),
+    (
+        lambda g, P, Q, d, m: un_pas(g, un_pas_moment(g, P, Q, d, m), d),
+        "Un seul gradient, pris en P′ : ne descendez pas deux fois.",
+    ),
+    (
+        lambda g, P, Q, d, m: P + m * (P - Q) - d * g(m * (P - Q)),
+        "L'élan est un vecteur ; le gradient se prend au point P′ = P + élan.",
+    ),
+    (
+        lambda g, P, Q, d, m: P + m * (P - Q) - g(P + m * (P - Q)),
+        "Le pas δ n'a pas servi.",
+    ),
+]
+
+
 @un_pas_nesterov.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         un_pas_nesterov,
         CAS_ELAN,
-        confusions=[
-            (
-                lambda g, P, Q, d, m: un_pas_moment(g, P, Q, d, m),
-                "C'est le moment ordinaire : le gradient se prend là où l'élan mène.",
-            ),
-            (
-                lambda g, P, Q, d, m: P - d * g(P + m * (P - Q)),
-                "Le gradient est bien pris en P′, mais on part de P′ aussi.",
-            ),
-            (
-                lambda g, P, Q, d, m: P - d * g(P) + m * (-d * g(P)),
-                "Vous faites un pas, puis de l'élan ; l'élan du pas précédent vient d'abord.",
-            ),
-            (lambda g, P, Q, d, m: P + m * (P - Q), "C'est P′ ; il reste à descendre depuis P′."),
-            (
-                lambda g, P, Q, d, m: P + m * (P - Q) + d * g(P + m * (P - Q)),
-                "Revoyez le signe du gradient.",
-            ),
-            (
-                lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, m) + m * (P - Q),
-                "L'élan est compté deux fois.",
-            ),
-            (lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, 1), "μ n'a pas servi."),
-            (lambda g, P, Q, d, m: un_pas_nesterov(g, P, Q, d, -m), "L'élan est à l'envers."),
-            (
-                lambda g, P, Q, d, m: un_pas(g, un_pas_moment(g, P, Q, d, m), d),
-                "Un seul gradient, pris en P′ : ne descendez pas deux fois.",
-            ),
-            (
-                lambda g, P, Q, d, m: P + m * (P - Q) - d * g(m * (P - Q)),
-                "L'élan est un vecteur ; le gradient se prend au point P′ = P + élan.",
-            ),
-            (
-                lambda g, P, Q, d, m: P + m * (P - Q) - g(P + m * (P - Q)),
-                "Le pas δ n'a pas servi.",
-            ),
-        ],
+        confusions=CONFUSIONS_UN_PAS_NESTEROV,
     )
 
 

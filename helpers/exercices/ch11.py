@@ -990,17 +990,19 @@ def matrice_de_la_couche(motif, N):
     ### END SOLUTION
 
 
+def _circulaire(g, N):
+    autour = [np.roll(np.eye(N), k, 1) for k in (1, 0, -1)]
+    return sum(v * A for v, A in zip(g, autour, strict=True))
+
+
+def _demi_circulaire(g, N):
+    A = matrice_de_la_couche(g, N)
+    A[0, -1] = g[2]
+    return A
+
+
 @matrice_de_la_couche.controle
 def _(eleve):
-    def circulaire(g, N):
-        autour = [np.roll(np.eye(N), k, 1) for k in (1, 0, -1)]
-        return sum(v * A for v, A in zip(g, autour, strict=True))
-
-    def demi_circulaire(g, N):
-        A = matrice_de_la_couche(g, N)
-        A[0, -1] = g[2]
-        return A
-
     def sans_les_bords(g, N):
         A = matrice_de_la_couche(g, N)
         A[[0, -1]] = 0
@@ -1013,9 +1015,12 @@ def _(eleve):
         confusions=[
             (lambda g, N: g[1] * np.eye(N), "Il faut trois diagonales, une par coefficient."),
             (lambda g, N: matrice_de_la_couche(g[::-1], N), "Le motif doit être retourné."),
-            (circulaire, "Hors du signal, on compte des zéros ; rien ne revient par l'autre bout."),
             (
-                demi_circulaire,
+                _circulaire,
+                "Hors du signal, on compte des zéros ; rien ne revient par l'autre bout.",
+            ),
+            (
+                _demi_circulaire,
                 "`A[0, -1]` est la dernière colonne : sur la ligne 0, rien à gauche.",
             ),
             (

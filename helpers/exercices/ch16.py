@@ -287,54 +287,57 @@ def _diagonale_deja_changee(p, i, h):
     return [p[i] if k == i else p[k] - h * p[k] * p[i] for k in range(len(p))]
 
 
+CONFUSIONS_PARTS_APRES = [
+    (
+        lambda p, i, h: [q - h * q * p[i] for q in p],
+        "Deux cas : la part i, celle qu'on pousse, a une autre dérivée.",
+    ),
+    (
+        lambda p, i, h: [q + h * q * (1 - q) * (k == i) for k, q in enumerate(p)],
+        "Les autres parts bougent aussi : la somme reste 1.",
+    ),
+    (
+        lambda p, i, h: [q + h * q * (1 - q if k == i else p[i]) for k, q in enumerate(p)],
+        "Hors de la diagonale, le signe : quand un score monte, les autres parts baissent.",
+    ),
+    (
+        lambda p, i, h: [h * q * ((k == i) - p[i]) for k, q in enumerate(p)],
+        "C'est la variation seule ; ajoutez-la à l'ancienne part.",
+    ),
+    (
+        lambda p, i, h: [q + h * (k == i) for k, q in enumerate(p)],
+        "C'est le score, pas la part, qui augmente de h.",
+    ),
+    (
+        lambda p, i, h: [q + h * q * (1 - q) for q in p],
+        "p(1 − p) ne vaut que pour la part i ; pour les autres, c'est −p_k p_i.",
+    ),
+    (
+        lambda p, i, h: softmax(np.log(p) + h * np.eye(len(p))[i]),
+        "C'est la valeur exacte ; on demande l'approximation au premier ordre.",
+    ),
+    (
+        lambda p, i, h: softmax(p) * (1 + h * (np.eye(len(p))[i] - softmax(p)[i])),
+        "La liste p contient déjà les parts : pas de softmax.",
+    ),
+    (
+        lambda p, i, h: [q + q * ((k == i) - p[i]) for k, q in enumerate(p)],
+        "Il manque le facteur h devant la dérivée.",
+    ),
+    (
+        _diagonale_deja_changee,
+        "Toutes les dérivées se calculent avec l'ancienne part p[i] : ne l'écrasez pas.",
+    ),
+]
+
+
 @parts_apres.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         parts_apres,
         [([0.125, 0.25, 0.625], 1, 0.1), ([0.5, 0.5], 0, 0.1), ([0.1, 0.2, 0.3, 0.4], 3, -0.05)],
-        confusions=[
-            (
-                lambda p, i, h: [q - h * q * p[i] for q in p],
-                "Deux cas : la part i, celle qu'on pousse, a une autre dérivée.",
-            ),
-            (
-                lambda p, i, h: [q + h * q * (1 - q) * (k == i) for k, q in enumerate(p)],
-                "Les autres parts bougent aussi : la somme reste 1.",
-            ),
-            (
-                lambda p, i, h: [q + h * q * (1 - q if k == i else p[i]) for k, q in enumerate(p)],
-                "Hors de la diagonale, le signe : quand un score monte, les autres parts baissent.",
-            ),
-            (
-                lambda p, i, h: [h * q * ((k == i) - p[i]) for k, q in enumerate(p)],
-                "C'est la variation seule ; ajoutez-la à l'ancienne part.",
-            ),
-            (
-                lambda p, i, h: [q + h * (k == i) for k, q in enumerate(p)],
-                "C'est le score, pas la part, qui augmente de h.",
-            ),
-            (
-                lambda p, i, h: [q + h * q * (1 - q) for q in p],
-                "p(1 − p) ne vaut que pour la part i ; pour les autres, c'est −p_k p_i.",
-            ),
-            (
-                lambda p, i, h: softmax(np.log(p) + h * np.eye(len(p))[i]),
-                "C'est la valeur exacte ; on demande l'approximation au premier ordre.",
-            ),
-            (
-                lambda p, i, h: softmax(p) * (1 + h * (np.eye(len(p))[i] - softmax(p)[i])),
-                "La liste p contient déjà les parts : pas de softmax.",
-            ),
-            (
-                lambda p, i, h: [q + q * ((k == i) - p[i]) for k, q in enumerate(p)],
-                "Il manque le facteur h devant la dérivée.",
-            ),
-            (
-                _diagonale_deja_changee,
-                "Toutes les dérivées se calculent avec l'ancienne part p[i] : ne l'écrasez pas.",
-            ),
-        ],
+        confusions=CONFUSIONS_PARTS_APRES,
     )
 
 
@@ -523,51 +526,54 @@ def _parts(termes):
     return np.array(termes) / np.sum(termes)
 
 
+CONFUSIONS_PARTS_MSLE = [
+    (
+        lambda y, p: _parts(np.subtract(y, p) ** 2),
+        "C'est la MSE ; il manque les logarithmes.",
+    ),
+    (
+        lambda y, p: _parts(np.abs(np.log1p(y) - np.log1p(p))),
+        "Les différences de logarithmes se mettent au carré.",
+    ),
+    (
+        lambda y, p: _parts((np.log(y) - np.log(p)) ** 2),
+        "Le logarithme est celui de 1 + y et de 1 + ŷ.",
+    ),
+    (
+        lambda y, p: (np.log1p(y) - np.log1p(p)) ** 2 / len(y),
+        "Ce sont les termes de la moyenne ; divisez par leur total, pour une somme 1.",
+    ),
+    (
+        lambda y, p: (np.log1p(y) - np.log1p(p)) ** 2,
+        "Ce sont les carrés ; divisez par leur total, pour une somme 1.",
+    ),
+    (lambda y, p: _parts(np.abs(np.subtract(y, p))), "C'est la MAE, pas la MSLE."),
+    (
+        lambda y, p: _parts(np.log1p(np.abs(np.subtract(y, p))) ** 2),
+        "Prenez le logarithme de 1 + chaque nombre, avant de faire la différence.",
+    ),
+    (
+        lambda y, p: _parts(np.log1p(y) - np.log1p(p)),
+        "Les différences de logarithmes se mettent au carré.",
+    ),
+    (
+        lambda y, p: 100 * _parts((np.log1p(y) - np.log1p(p)) ** 2),
+        "Ce sont des parts pour cent ; on les veut de somme 1.",
+    ),
+    (
+        lambda y, p: len(y) * _parts((np.log1p(y) - np.log1p(p)) ** 2),
+        "Vous divisez par la moyenne ; divisez par le total, pour une somme 1.",
+    ),
+]
+
+
 @parts_msle.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         parts_msle,
         [([1, 5, 10, 100], [2, 4, 8, 105]), ([0, 1], [1, 3]), ([3, 20, 7], [3, 10, 8])],
-        confusions=[
-            (
-                lambda y, p: _parts(np.subtract(y, p) ** 2),
-                "C'est la MSE ; il manque les logarithmes.",
-            ),
-            (
-                lambda y, p: _parts(np.abs(np.log1p(y) - np.log1p(p))),
-                "Les différences de logarithmes se mettent au carré.",
-            ),
-            (
-                lambda y, p: _parts((np.log(y) - np.log(p)) ** 2),
-                "Le logarithme est celui de 1 + y et de 1 + ŷ.",
-            ),
-            (
-                lambda y, p: (np.log1p(y) - np.log1p(p)) ** 2 / len(y),
-                "Ce sont les termes de la moyenne ; divisez par leur total, pour une somme 1.",
-            ),
-            (
-                lambda y, p: (np.log1p(y) - np.log1p(p)) ** 2,
-                "Ce sont les carrés ; divisez par leur total, pour une somme 1.",
-            ),
-            (lambda y, p: _parts(np.abs(np.subtract(y, p))), "C'est la MAE, pas la MSLE."),
-            (
-                lambda y, p: _parts(np.log1p(np.abs(np.subtract(y, p))) ** 2),
-                "Prenez le logarithme de 1 + chaque nombre, avant de faire la différence.",
-            ),
-            (
-                lambda y, p: _parts(np.log1p(y) - np.log1p(p)),
-                "Les différences de logarithmes se mettent au carré.",
-            ),
-            (
-                lambda y, p: 100 * _parts((np.log1p(y) - np.log1p(p)) ** 2),
-                "Ce sont des parts pour cent ; on les veut de somme 1.",
-            ),
-            (
-                lambda y, p: len(y) * _parts((np.log1p(y) - np.log1p(p)) ** 2),
-                "Vous divisez par la moyenne ; divisez par le total, pour une somme 1.",
-            ),
-        ],
+        confusions=CONFUSIONS_PARTS_MSLE,
     )
 
 
@@ -646,12 +652,13 @@ def entropie_bornee(y, p, eps):
     ### END SOLUTION
 
 
+def _termes(y, p, eps, log=np.log):
+    p = np.clip(p, eps, 1 - eps)
+    return np.where(np.array(y) == 1, log(p), log(1 - p))
+
+
 @entropie_bornee.controle
 def _(eleve):
-    def termes(y, p, eps, log=np.log):
-        p = np.clip(p, eps, 1 - eps)
-        return np.where(np.array(y) == 1, log(p), log(1 - p))
-
     memes_valeurs(
         eleve,
         entropie_bornee,
@@ -662,28 +669,28 @@ def _(eleve):
         ],
         confusions=[
             (
-                lambda y, p, e: termes(y, p, e).mean(),
+                lambda y, p, e: _termes(y, p, e).mean(),
                 "Le signe : un logarithme de part est négatif.",
             ),
-            (lambda y, p, e: -termes(y, p, e).sum(), "C'est la somme ; on demande la moyenne."),
+            (lambda y, p, e: -_termes(y, p, e).sum(), "C'est la somme ; on demande la moyenne."),
             (
                 lambda y, p, e: np.mean(-np.array(y) * np.log(np.clip(p, e, 1 - e))),
                 "Les exemples où l'on attend 0 comptent aussi.",
             ),
             (
-                lambda y, p, e: -termes(1 - np.array(y), p, e).mean(),
+                lambda y, p, e: -_termes(1 - np.array(y), p, e).mean(),
                 "Les deux cas sont échangés : si y = 1, c'est −ln ŷ.",
             ),
             (
-                lambda y, p, e: -termes(y, p, 1e-7).mean(),
+                lambda y, p, e: -_termes(y, p, 1e-7).mean(),
                 "Bornez par `eps`, l'argument, et non par 10⁻⁷.",
             ),
             (
-                lambda y, p, e: -termes(y, p, 0, lambda q: np.log(q + e)).mean(),
+                lambda y, p, e: -_termes(y, p, 0, lambda q: np.log(q + e)).mean(),
                 "On borne les prédictions par ε ; n'ajoutez pas ε dans le logarithme.",
             ),
             (
-                lambda y, p, e: -termes(y, p, e, np.log10).mean(),
+                lambda y, p, e: -_termes(y, p, e, np.log10).mean(),
                 "C'est le logarithme népérien, `math.log` ou `np.log`.",
             ),
         ],
@@ -942,25 +949,26 @@ def plage(y):
     ### END SOLUTION
 
 
+def _autour(k, ecart):
+    return lambda y: (np.mean(y) - k * ecart(y), np.mean(y) + k * ecart(y))
+
+
 @plage.controle
 def _(eleve):
-    def autour(k, ecart):
-        return lambda y: (np.mean(y) - k * ecart(y), np.mean(y) + k * ecart(y))
-
     memes_valeurs(
         eleve,
         plage,
         [(TAILLES,), ([1, 5],), ([2, 2, 8, 4],)],
         confusions=[
-            (autour(2, np.var), "C'est la variance : il reste à prendre sa racine."),
+            (_autour(2, np.var), "C'est la variance : il reste à prendre sa racine."),
             (
-                autour(2, lambda y: np.std(y, ddof=1)),
+                _autour(2, lambda y: np.std(y, ddof=1)),
                 "Ici, la variance se divise par n, pas n − 1.",
             ),
-            (autour(1, np.std), "On demande deux écarts-types de chaque côté."),
-            (autour(1.96, np.std), "On demande 2 écarts-types, pas 1,96."),
+            (_autour(1, np.std), "On demande deux écarts-types de chaque côté."),
+            (_autour(1.96, np.std), "On demande 2 écarts-types, pas 1,96."),
             (
-                autour(-2, np.std),
+                _autour(-2, np.std),
                 "Les deux bornes sont là ; l'ordre est (plus petite, plus grande).",
             ),
             (
@@ -972,15 +980,15 @@ def _(eleve):
                 "Ce sont la plus petite et la plus grande donnée.",
             ),
             (
-                autour(2, lambda y: np.std(y) * np.sqrt(len(y))),
+                _autour(2, lambda y: np.std(y) * np.sqrt(len(y))),
                 "Il reste à diviser la somme des carrés par n.",
             ),
             (
-                autour(2, lambda y: np.std(y) / np.sqrt(len(y))),
+                _autour(2, lambda y: np.std(y) / np.sqrt(len(y))),
                 "Divisez par n avant de prendre la racine.",
             ),
             (
-                autour(2, lambda y: np.mean(np.abs(y - np.mean(y)))),
+                _autour(2, lambda y: np.mean(np.abs(y - np.mean(y)))),
                 "L'écart-type moyenne les carrés des écarts, pas leurs valeurs absolues.",
             ),
         ],
@@ -1223,54 +1231,58 @@ def nouvelles_reduites(entrainement, nouvelles):
     ### END SOLUTION
 
 
+def _reduire(y, mu, s):
+    return (np.array(y) - mu) / s
+
+
+CONFUSIONS_NOUVELLES_REDUITES = [
+    (
+        lambda e, y: _reduire(y, np.mean(y), np.std(y)),
+        "μ et σ doivent être ceux des données d'entraînement.",
+    ),
+    (
+        lambda e, y: _reduire(y, np.mean(e), np.std(y)),
+        "L'écart-type aussi est celui de l'entraînement.",
+    ),
+    (
+        lambda e, y: _reduire(y, np.mean(e), np.var(e)),
+        "C'est la variance : divisez par sa racine.",
+    ),
+    (lambda e, y: _reduire(y, np.mean(e), 1), "Il reste à diviser par l'écart-type."),
+    (
+        lambda e, y: _reduire(y, np.mean(e), np.std(e, ddof=1)),
+        "Ici, la variance se divise par n, pas n − 1.",
+    ),
+    (
+        lambda e, y: _reduire(e, np.mean(e), np.std(e)),
+        "Ce sont les nouvelles données qu'il faut réduire.",
+    ),
+    (
+        lambda e, y: _reduire(y, np.mean(e + y), np.std(e + y)),
+        "μ et σ se calculent sur l'entraînement, sans les nouvelles données.",
+    ),
+    (
+        lambda e, y: -_reduire(y, np.mean(e), np.std(e)),
+        "Le signe : donnée moins moyenne.",
+    ),
+    (
+        lambda e, y: _reduire(y, min(e), max(e) - min(e)),
+        "C'est ramener à [0, 1] ; réduire, c'est retrancher μ et diviser par σ.",
+    ),
+    (
+        lambda e, y: _reduire(y, np.mean(e) / np.std(e), 1),
+        "Il manque des parenthèses autour de la différence.",
+    ),
+]
+
+
 @nouvelles_reduites.controle
 def _(eleve):
-    def reduire(y, mu, s):
-        return (np.array(y) - mu) / s
-
     memes_valeurs(
         eleve,
         nouvelles_reduites,
         [(TAILLES, [160, 176.4, 200]), ([1, 5], [5, 2]), ([0, 0, 3], [9, 3, 6, 1])],
-        confusions=[
-            (
-                lambda e, y: reduire(y, np.mean(y), np.std(y)),
-                "μ et σ doivent être ceux des données d'entraînement.",
-            ),
-            (
-                lambda e, y: reduire(y, np.mean(e), np.std(y)),
-                "L'écart-type aussi est celui de l'entraînement.",
-            ),
-            (
-                lambda e, y: reduire(y, np.mean(e), np.var(e)),
-                "C'est la variance : divisez par sa racine.",
-            ),
-            (lambda e, y: reduire(y, np.mean(e), 1), "Il reste à diviser par l'écart-type."),
-            (
-                lambda e, y: reduire(y, np.mean(e), np.std(e, ddof=1)),
-                "Ici, la variance se divise par n, pas n − 1.",
-            ),
-            (
-                lambda e, y: reduire(e, np.mean(e), np.std(e)),
-                "Ce sont les nouvelles données qu'il faut réduire.",
-            ),
-            (
-                lambda e, y: reduire(y, np.mean(e + y), np.std(e + y)),
-                "μ et σ se calculent sur l'entraînement, sans les nouvelles données.",
-            ),
-            (
-                lambda e, y: -reduire(y, np.mean(e), np.std(e)),
-                "Le signe : donnée moins moyenne.",
-            ),
-            (
-                lambda e, y: reduire(y, min(e), max(e) - min(e)),
-                "C'est ramener à [0, 1] ; réduire, c'est retrancher μ et diviser par σ.",
-            ),
-            (
-                lambda e, y: reduire(y, np.mean(e) / np.std(e), 1),
-                "Il manque des parenthèses autour de la différence.",
-            ),
-        ],
+        confusions=CONFUSIONS_NOUVELLES_REDUITES,
     )
 
 
@@ -1476,50 +1488,54 @@ def esperance_et_variance(v, q):
     ### END SOLUTION
 
 
+def _loi(f):
+    return lambda v, q: f(np.array(v), np.array(q), np.dot(v, q))
+
+
+CONFUSIONS_ESPERANCE_ET_VARIANCE = [
+    (lambda v, q: (np.mean(v), np.var(v)), "Les probabilités n'ont pas servi."),
+    (
+        _loi(lambda v, q, m: (m, q @ v**2)),
+        "C'est l'espérance de v² ; retranchez le carré de l'espérance.",
+    ),
+    (
+        _loi(lambda v, q, m: (m, np.sqrt(q @ (v - m) ** 2))),
+        "C'est l'écart-type ; on demande la variance, sans la racine.",
+    ),
+    (
+        _loi(lambda v, q, m: (m, q @ (v - m))),
+        "Les écarts s'annulent toujours ; ce sont leurs carrés qu'on moyenne.",
+    ),
+    (
+        _loi(lambda v, q, m: (m / len(v), q @ (v - m / len(v)) ** 2)),
+        "Les probabilités font déjà la moyenne : ne divisez pas par le nombre de valeurs.",
+    ),
+    (
+        _loi(lambda v, q, m: (m, q @ (v - m) ** 2 / len(v))),
+        "Les probabilités font déjà la moyenne : ne divisez pas par le nombre de valeurs.",
+    ),
+    (
+        _loi(lambda v, q, m: (m, np.mean((v - m) ** 2))),
+        "Moyennez aussi les carrés des écarts avec leurs probabilités.",
+    ),
+    (
+        _loi(lambda v, q, m: (m, np.sum((q * (v - m)) ** 2))),
+        "C'est l'écart qu'on met au carré, pas la probabilité.",
+    ),
+    (
+        _loi(lambda v, q, m: (m, m**2 - q @ v**2)),
+        "Une variance n'est jamais négative : échangez les deux termes.",
+    ),
+]
+
+
 @esperance_et_variance.controle
 def _(eleve):
-    def loi(f):
-        return lambda v, q: f(np.array(v), np.array(q), np.dot(v, q))
-
     memes_valeurs(
         eleve,
         esperance_et_variance,
         [([0, 1], [0.2, 0.8]), ([-1, 0, 4], [0.5, 0.25, 0.25]), ([1, 2, 3, 4, 5, 6], [1 / 6] * 6)],
-        confusions=[
-            (lambda v, q: (np.mean(v), np.var(v)), "Les probabilités n'ont pas servi."),
-            (
-                loi(lambda v, q, m: (m, q @ v**2)),
-                "C'est l'espérance de v² ; retranchez le carré de l'espérance.",
-            ),
-            (
-                loi(lambda v, q, m: (m, np.sqrt(q @ (v - m) ** 2))),
-                "C'est l'écart-type ; on demande la variance, sans la racine.",
-            ),
-            (
-                loi(lambda v, q, m: (m, q @ (v - m))),
-                "Les écarts s'annulent toujours ; ce sont leurs carrés qu'on moyenne.",
-            ),
-            (
-                loi(lambda v, q, m: (m / len(v), q @ (v - m / len(v)) ** 2)),
-                "Les probabilités font déjà la moyenne : ne divisez pas par le nombre de valeurs.",
-            ),
-            (
-                loi(lambda v, q, m: (m, q @ (v - m) ** 2 / len(v))),
-                "Les probabilités font déjà la moyenne : ne divisez pas par le nombre de valeurs.",
-            ),
-            (
-                loi(lambda v, q, m: (m, np.mean((v - m) ** 2))),
-                "Moyennez aussi les carrés des écarts avec leurs probabilités.",
-            ),
-            (
-                loi(lambda v, q, m: (m, np.sum((q * (v - m)) ** 2))),
-                "C'est l'écart qu'on met au carré, pas la probabilité.",
-            ),
-            (
-                loi(lambda v, q, m: (m, m**2 - q @ v**2)),
-                "Une variance n'est jamais négative : échangez les deux termes.",
-            ),
-        ],
+        confusions=CONFUSIONS_ESPERANCE_ET_VARIANCE,
     )
 
 
