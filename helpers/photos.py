@@ -4,7 +4,6 @@ Une photo est un tableau d'entiers de 0 (rien) à 255 (le plus clair) : forme ``
 ``(h, l, 3)`` en couleurs, rouge, vert et bleu.
 """
 
-import contextlib
 import os
 import warnings
 
@@ -15,6 +14,8 @@ from helpers.controles import erreur
 
 ESSAYEZ = "une photo enregistrée en JPEG ou en PNG"
 GRIS = ("1", "L", "LA", "I", "F")  # modes de pillow sans couleur ; aussi « I;16 » et ses variantes
+TROP_GRANDE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+PANNES = (OSError, SyntaxError, EOFError, *TROP_GRANDE)
 LUMINANCE = (0.299, 0.587, 0.114)  # part du rouge, du vert et du bleu dans la clarté (Rec. 601)
 
 
@@ -62,12 +63,12 @@ de poser le fichier à côté du notebook, et de vérifier son nom
         raise erreur("le nom d'un fichier", recu, 'lire_photo("photo.jpg")', TypeError)
     if isinstance(cote, bool) or not isinstance(cote, (int, np.integer)) or cote < 1:
         raise erreur("un côté entier, au moins 1", repr(cote), "cote=400")
-    with _en_francais(os.path.basename(chemin)), Image.open(chemin) as image:
-        image.draft("RGB" if image.mode != "L" else "L", (cote, cote))  # JPEG : lu déjà réduit
-        image = ImageOps.exif_transpose(image)  # le téléphone tenu debout
-        image = _en_gris_ou_rvb(image)
-        image.thumbnail((cote, cote), Image.Resampling.LANCZOS)
-        return np.asarray(image).copy()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _lire(chemin, cote)
+    except PANNES as panne:
+        raise _en_francais(panne, os.path.basename(chemin)) from None
 
 
 def en_gris(image):
@@ -107,25 +108,29 @@ def montrable(calcul):
     return np.clip(np.round(calcul), 0, 255).astype(np.uint8)
 
 
-@contextlib.contextmanager
-def _en_francais(nom):
-    """Les erreurs de lecture, dites en français."""
+def _lire(chemin, cote):
+    """La photo en tableau, sans rien rattraper."""
+    with Image.open(chemin) as image:
+        image.draft("RGB" if image.mode != "L" else "L", (cote, cote))  # JPEG : lu déjà réduit
+        image = ImageOps.exif_transpose(image)  # le téléphone tenu debout
+        image = _en_gris_ou_rvb(image)
+        image.thumbnail((cote, cote), Image.Resampling.LANCZOS)
+        return np.asarray(image).copy()
+
+
+def _en_francais(panne, nom):
+    """L'erreur de lecture à montrer à la place de ``panne``."""
     quoi = "le nom d'une photo"
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield
-    except FileNotFoundError:
+    if isinstance(panne, FileNotFoundError):
         conseil = "de poser le fichier à côté du notebook, et de vérifier son nom"
-        raise erreur(quoi, f"« {nom} », introuvable", conseil) from None
-    except UnidentifiedImageError:
-        raise erreur("une image", f"« {nom} », qui n'en est pas une", ESSAYEZ) from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return erreur(quoi, f"« {nom} », introuvable", conseil)
+    if isinstance(panne, UnidentifiedImageError):
+        return erreur("une image", f"« {nom} », qui n'en est pas une", ESSAYEZ)
+    if isinstance(panne, TROP_GRANDE):
         recu = f"« {nom} », démesurée"
-        raise erreur("une photo de 89 millions de pixels au plus", recu, "de la réduire") from None
-    except (OSError, SyntaxError, EOFError):
-        recu = f"« {nom} », illisible (fichier abîmé, ou dossier)"
-        raise erreur("une image entière", recu, ESSAYEZ) from None
+        return erreur("une photo de 89 millions de pixels au plus", recu, "de la réduire")
+    recu = f"« {nom} », illisible (fichier abîmé, ou dossier)"
+    return erreur("une image entière", recu, ESSAYEZ)
 
 
 def _en_gris_ou_rvb(image):

@@ -184,7 +184,7 @@ def test_les_poids_de_la_couche():
     assert f"toute la couche : {[[int(v) for v in ligne] for ligne in sortie]}" in SORTIES
     assert "le neurone placé en (1, 1) : 17   avec le biais −10 : 7" in SORTIES
     voisins = sum(max(abs(i - k), abs(j - m)) <= 1 for i, j, k, m in np.ndindex(5, 5, 5, 5))
-    assert f"cases non nulles : {voisins}   nombres différents : 9" in SORTIES
+    assert f"cases nulles : {625 - voisins}   cases non nulles : {voisins}   poids : 9" in SORTIES
 
 
 @pytest.mark.parametrize("couches", [1, 2, 3, 4])
@@ -418,3 +418,34 @@ def test_le_relief_est_retrouve():
         delta = (signal.convolve2d(bruit, appris, "same") - voulu.reshape(20, 20)) / 400
         appris = appris - 0.3 * NB["gradient_motif"](bruit, delta)
     assert np.abs(appris - RELIEF).max() < 0.25  # « dix pas donnent déjà le bon dessin »
+
+
+def test_chaque_pas_rapproche_du_relief():
+    """Le facteur 0,76 annoncé : la plus grande valeur propre de I − 0,3 H, en valeur absolue."""
+    bruit = np.random.default_rng(2).normal(size=(20, 20))
+    X = np.array([signal.convolve2d(bruit, _un((3, 3), u, v), "same").ravel()
+                  for u, v in np.ndindex(3, 3)])  # fmt: skip
+    propres = np.linalg.eigvalsh(X @ X.T / X.shape[1])
+    assert 0.74 < np.abs(1 - 0.3 * propres).max() < 0.76
+    assert "$0{,}76$ au plus" in TEXTE
+
+
+def test_la_moitie_des_contours_est_negative():
+    visage = photos.en_gris(photos.photo_du_cours(400))[:210, 90:290]
+    nuls = [noyau for noyau in NB["NOYAUX"].values() if abs(noyau.sum()) < 1e-9]
+    parts = [(bibliotheque.convolution_2d(visage, noyau) < 0).mean() for noyau in nuls]
+    assert len(parts) == 6 and min(parts) > 0.48 and max(parts) < 0.52
+    assert "de 48 à 52 % selon le motif" in TEXTE
+
+
+def test_le_decalage_et_les_blocs():
+    """Ce que la leçon répond à sa question : maximums, puis moyennes, des trois décalages."""
+    images = []
+    for d in (0, 1, 2):
+        image = np.zeros((8, 8))
+        image[0:3, d], image[6, 2 + d : 5 + d] = 9, 6
+        images.append(image.reshape(4, 2, 4, 2))
+    hauts = [image.max(axis=(1, 3)) for image in images]
+    assert (hauts[0] == hauts[1]).all() and (hauts[2][:, 1:] == hauts[0][:, :-1]).all()
+    moyennes = [image.mean(axis=(1, 3))[3, 1:3].tolist() for image in images[:2]]
+    assert moyennes == [[3, 1.5], [1.5, 3]]

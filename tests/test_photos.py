@@ -153,3 +153,11 @@ def test_montrable():
     for faux in (np.nan, np.inf):
         with pytest.raises(ValueError, match="des nombres finis"):
             montrable([faux])
+
+
+def test_le_refus_vient_de_lire_photo_seule():
+    """Dans le notebook, la trace reste courte : la cellule, `lire_photo`, puis le message."""
+    with pytest.raises(ValueError) as refus:
+        lire_photo("rien.jpg")
+    assert [etape.name for etape in refus.traceback][1:] == ["lire_photo"]
+    assert refus.value.__suppress_context__

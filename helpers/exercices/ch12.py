@@ -16,6 +16,16 @@ def fenetre_de(A, i, j):
     return A[i - 1 : i + 2, j - 1 : j + 2]
 
 
+def _somme(A, M, i, j, signe, decalage):
+    """Σ A(i + signe·u, j + signe·v) M[u + décalage, v + décalage], comme Python la calcule."""
+    T = np.pad(A, 1)
+    return sum(
+        T[i + 1 + signe * u, j + 1 + signe * v] * M[u + decalage, v + decalage]
+        for u in (-1, 0, 1)
+        for v in (-1, 0, 1)
+    )
+
+
 # --- 12.1 Convolution d'une matrice ---
 
 
@@ -29,6 +39,10 @@ def fenetre_de(A, i, j):
         "`np.sum(X * Y)` multiplie case par case, puis additionne tout.",
     ],
     fautes=[
+        ("return sum(A[i-u, j-v] * M[u, v] for u in (-1, 0, 1) for v in (-1, 0, 1))", "u + 1"),
+        ("return sum(A[i+u, j+v] * M[u, v] for u in (-1, 0, 1) for v in (-1, 0, 1))", "i − u"),
+        ("return np.sum(A[i:i+3, j:j+3] * M[::-1, ::-1])", "au centre"),
+        ("return np.sum(A[j-1:j+2, i-1:i+2] * M[::-1, ::-1])", "colonne"),
         ("return np.sum(A[i-1:i+2, j-1:j+2] * M)", "retourné"),
         ("return np.sum(A[i-1:i+2, j-1:j+2] * M.T)", "Transposer"),
         ("return np.sum(A[i-1:i+2, j-1:j+2] * M[::-1])", "deux directions"),
@@ -38,7 +52,8 @@ def fenetre_de(A, i, j):
     autres=[
         "return sum(A[i - u, j - v] * M[u + 1, v + 1] for u in (-1, 0, 1) for v in (-1, 0, 1))"
     ],
-    explication="Neuf produits, une somme : c'est tout ce que fait un neurone de convolution.",
+    explication="Neuf produits, une somme : ajoutez un biais et une activation, et c'est le "
+    "neurone de la section 12.2.",
 )
 def valeur_en(A, M, i, j):
     r"""Écrivez `valeur_en(A, M, i, j)`, le coefficient $(A\star M)(i,j)$. `A` est un tableau
@@ -56,7 +71,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         valeur_en,
-        [(IMAGE, MOTIF, 1, 2), (IMAGE, COINS, 2, 1), (IMAGE.T, MOTIF, 1, 1)],
+        [(IMAGE, MOTIF, 1, 1), (IMAGE, COINS, 2, 1), (IMAGE.T, MOTIF, 1, 2)],
         confusions=[
             (
                 lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M),
@@ -78,6 +93,27 @@ def _(eleve):
                 lambda A, M, i, j: np.sum(fenetre_de(A, i, j) @ M[::-1, ::-1]),
                 "On multiplie case par case, avec `*` ; `@` est le produit des matrices.",
             ),
+            (
+                lambda A, M, i, j: _somme(A, M, i, j, -1, 0),
+                "M(u, v) se range dans `M[u + 1, v + 1]` : l'indice −1 de Python est le dernier.",
+            ),
+            (
+                lambda A, M, i, j: _somme(A, M, i, j, 1, 0),
+                "M(u, v) se range dans `M[u + 1, v + 1]`, et c'est A(i − u, j − v) qu'il "
+                "multiplie.",
+            ),
+            (
+                lambda A, M, i, j: np.sum(A[i : i + 3, j : j + 3] * M[::-1, ::-1]),
+                "La case (i, j) est au centre : la fenêtre commence en (i − 1, j − 1).",
+            ),
+            (
+                lambda A, M, i, j: np.sum(fenetre_de(A, j, i) * M[::-1, ::-1]),
+                "i est le rang de la ligne, j celui de la colonne.",
+            ),
+            (
+                lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * np.rot90(M)),
+                "Il faut un demi-tour ; ici le motif n'a fait qu'un quart de tour.",
+            ),
         ],
     )
 
@@ -93,6 +129,7 @@ def _(eleve):
         "`np.vstack([ligne, M])` et `np.hstack([colonne, M])` collent devant.",
     ],
     fautes=[
+        ("return np.pad(M, ((1 - M.shape[0] % 2, 0), (0, 0)))", "ajoutez une colonne"),
         ("return np.pad(M, ((0, 1 - M.shape[0] % 2), (0, 1 - M.shape[1] % 2)))", "devant"),
         ("return np.pad(M, ((1, 0), (1, 0)))", "déjà un milieu"),
         ("return M", "pas de milieu"),
@@ -136,6 +173,15 @@ def _(eleve):
                 "Une taille impaire a déjà un milieu : n'y ajoutez rien.",
             ),
             (lambda M: M, "Une taille paire n'a pas de milieu : ajoutez des zéros."),
+            (
+                lambda M: np.pad(M, ((1 - M.shape[0] % 2, 0), (0, 1 - M.shape[1] % 2))),
+                "La colonne de zéros se met à gauche.",
+            ),
+            (
+                lambda M: np.pad(M, ((1 - M.shape[0] % 2, 0), (0, 0))),
+                "Les lignes sont réglées ; si le nombre de colonnes est pair, ajoutez une colonne.",
+            ),
+            (lambda M: np.pad(M, 1), "Une rangée suffit dans chaque direction, devant."),
         ],
     )
 
@@ -150,6 +196,8 @@ def _(eleve):
         "$M(u,v)$ se range dans `M[u + 1, v + 1]`.",
     ],
     fautes=[
+        ("M = np.zeros((3, 3))\nM[1 + bas, 1] = 1\nM[1, 1 + droite] = 1\nreturn M", "ensemble"),
+        ("M = np.zeros((3, 3))\nM[1 + bas, 1 + droite] = bas + droite\nreturn M", "combien"),
         ("M = np.zeros((3, 3))\nM[1 - bas, 1 - droite] = 1\nreturn M", "sens contraire"),
         ("M = np.zeros((3, 3))\nM[1 + droite, 1 + bas] = 1\nreturn M", "première direction"),
         ("M = np.zeros((3, 3))\nM[bas, droite] = 1\nreturn M", "centre"),
@@ -190,6 +238,22 @@ def _(eleve):
             ),
             (lambda b, d: _un_seul(1 + d, 1 + b), "La première direction est celle des lignes."),
             (lambda b, d: _un_seul(b, d), "L'origine (0, 0) est au centre, en `M[1, 1]`."),
+            (
+                lambda b, d: np.maximum(_un_seul(1 + b, 1), _un_seul(1, 1 + d)),
+                "Un seul coefficient vaut 1 : la ligne et la colonne se choisissent ensemble.",
+            ),
+            (
+                lambda b, d: _un_seul(1 + b, 1) + _un_seul(1, 1 + d),
+                "Un seul coefficient vaut 1 : la ligne et la colonne se choisissent ensemble.",
+            ),
+            (
+                lambda b, d: b * _un_seul(1 + b, 1) + d * _un_seul(1, 1 + d),
+                "Les deux entiers disent où placer le 1, pas combien il vaut.",
+            ),
+            (
+                lambda b, d: (b + d) * _un_seul(1 + b, 1 + d),
+                "Les deux entiers disent où placer le 1, pas combien il vaut.",
+            ),
         ],
     )
 
@@ -227,6 +291,8 @@ def relu(s):
         "`max(0, s)` est ReLU.",
     ],
     fautes=[
+        ("return max(0, np.sum(fenetre * M[::-1, ::-1]) - biais)", "retranche"),
+        ("return max(0, np.sum(fenetre @ M[::-1, ::-1]) + biais)", "case par case"),
         ("return max(0, np.sum(fenetre * M) + biais)", "retourné"),
         ("return np.sum(fenetre * M[::-1, ::-1]) + biais", "activation"),
         ("return max(0, np.sum(fenetre * M[::-1, ::-1])) + biais", "avant"),
@@ -259,13 +325,37 @@ def _(eleve):
             (-IMAGE[:3, 1:], MOTIF, 20),
         ],
         confusions=[
-            (lambda f, M, b: relu(np.sum(f * M) + b), "Le motif doit être retourné."),
+            (
+                lambda f, M, b: relu(np.sum(f * M) + b),
+                "Le motif doit être retourné : l'entrée en haut à gauche rencontre M(1, 1).",
+            ),
             (
                 lambda f, M, b: relu(np.sum(f * M[::-1, ::-1])) + b,
                 "Le biais s'ajoute avant l'activation.",
             ),
             (lambda f, M, b: np.sum(f * M[::-1, ::-1]) + b, "Il manque l'activation, ReLU."),
             (lambda f, M, b: relu(np.sum(f * M[::-1, ::-1])), "Il manque le biais."),
+            (
+                lambda f, M, b: relu(np.sum(f * M[::-1, ::-1]) - b),
+                "Le biais s'ajoute ; il ne se retranche pas.",
+            ),
+            (lambda f, M, b: relu(np.sum(f * M.T) + b), "Transposer n'est pas retourner."),
+            (
+                lambda f, M, b: relu(np.sum(f * M[::-1]) + b),
+                "Le motif se retourne dans les deux directions.",
+            ),
+            (
+                lambda f, M, b: relu(np.sum(f @ M[::-1, ::-1]) + b),
+                "On multiplie case par case, avec `*` ; `@` est le produit des matrices.",
+            ),
+            (
+                lambda f, M, b: np.sum(np.maximum(0, f * M[::-1, ::-1] + b)),
+                "D'abord toute la somme, une fois le biais ; l'activation vient en dernier.",
+            ),
+            (
+                lambda f, M, b: np.sum(f * M) + b,
+                "Il manque l'activation, et le motif doit être retourné.",
+            ),
         ],
     )
 
@@ -280,6 +370,9 @@ def _(eleve):
         "Chaque neurone dense a son biais ; le motif, lui, n'en a qu'un, partagé.",
     ],
     fautes=[
+        ("return (n * p)**2 + 1, t * t + 1", "son propre biais"),
+        ("return t * t + 1, (n * p)**2 + n * p", "dense d'abord"),
+        ("return (n * p)**2 + n * p, t * t", "son biais"),
         ("return (n * p)**2, t * t", "biais"),
         ("return (n * p)**2 + n * p, n * p * (t * t + 1)", "partag"),
         ("return n * p + 1, t * t + 1", "chaque neurone"),
@@ -323,6 +416,34 @@ def _(eleve):
                 lambda n, p, t: ((n * p) ** 2 + n * p, t + 1),
                 "Le motif est un carré de t × t coefficients.",
             ),
+            (
+                lambda n, p, t: ((n * p) ** 2 + 1, t * t + 1),
+                "Dans une couche dense, chaque neurone a son propre biais.",
+            ),
+            (
+                lambda n, p, t: ((n * p + 1) ** 2, t * t + 1),
+                "Un neurone dense a np + 1 coefficients, et il y a np neurones, pas np + 1.",
+            ),
+            (
+                lambda n, p, t: ((n * p) ** 2 + n * p, n * p * t * t + 1),
+                "Tous les neurones de la couche de convolution partagent le même motif.",
+            ),
+            (
+                lambda n, p, t: ((n * p) ** 2 + n * p, t * t + n * p),
+                "Le biais de la couche de convolution est partagé : il n'y en a qu'un.",
+            ),
+            (
+                lambda n, p, t: ((n * p) ** 2 + n * p, t * t),
+                "Le motif a aussi son biais, un seul.",
+            ),
+            (
+                lambda n, p, t: (t * t + 1, (n * p) ** 2 + n * p),
+                "Dans l'ordre : la couche dense d'abord.",
+            ),
+            (
+                lambda n, p, t: (2 * n * p, t * t + 1),
+                "Un neurone dense a un poids par pixel d'entrée, et non un seul en tout.",
+            ),
         ],
     )
 
@@ -353,6 +474,8 @@ quiz(
         "Chaque filtre a en plus un biais, un seul.",
     ],
     fautes=[
+        ("return l * (9 * k + 1)", "toujours 9"),
+        ("return t * t * k + l", "ses propres poids"),
         ("return l * (t * t + 1)", "canaux"),
         ("return l * t * t * k", "biais"),
         ("return l * t * t * k + 1", "un biais par filtre"),
@@ -376,12 +499,21 @@ def _(eleve):
     memes_valeurs(
         eleve,
         poids_de_la_couche,
-        [(3, 32, 16), (3, 1, 32), (5, 3, 64), (1, 2, 3)],
+        [(5, 3, 64), (3, 32, 16), (3, 1, 32), (1, 2, 3)],
         confusions=[
             (lambda t, k, f: f * (t * t + 1), "Le motif traverse tous les canaux de l'entrée."),
             (lambda t, k, f: f * t * t * k, "Il manque les biais."),
             (lambda t, k, f: f * t * t * k + 1, "Il y a un biais par filtre."),
             (lambda t, k, f: f * k * (t * t + 1), "Il y a un biais par filtre, pas par canal."),
+            (
+                lambda t, k, f: f * t * t * k + k,
+                "Il y a un biais par filtre, pas par canal d'entrée.",
+            ),
+            (lambda t, k, f: f * (9 * k + 1), "Le motif a t × t cases, et non toujours 9."),
+            (lambda t, k, f: f * (t * k + 1), "Le motif est un carré : t × t cases par canal."),
+            (lambda t, k, f: t * t * k + f, "Chaque filtre a ses propres poids, t × t × k."),
+            (lambda t, k, f: f * (t * t + k), "t × t poids par canal : on multiplie par k."),
+            (lambda t, k, f: k * (t * t * f + 1), "Il y a un biais par filtre, pas par canal."),
         ],
     )
 
@@ -397,6 +529,11 @@ def _(eleve):
         "par `n // 2` et `p // 2`.",
     ],
     fautes=[
+        ("n, p, k = forme\nfor c in couches:\n    if c == 'pool':\n"
+         "        n, p = -(-n // 2), -(-p // 2)\n    else:\n        k = c\nreturn n, p, k",
+         "laissée de côté"),
+        ("n, p, k = forme\nfor c in couches:\n    if c == 'pool':\n        n, p = n // 2, p // 2\n"
+         "    else:\n        k = c\n    return n, p, k", "dans la boucle"),
         ("n, p, k = forme\nfor c in couches:\n    if c == 'pool':\n        n, p = n / 2, p / 2\n"
          "    else:\n        k = c\nreturn n, p, k", "entière"),
         ("n, p, k = forme\nfor c in couches:\n    if c == 'pool':\n        n, p = n // 2, p // 2\n"
@@ -412,8 +549,8 @@ def _(eleve):
         "filtres = [c for c in [k, *couches] if type(c) is int]\n"
         "return [n // 2**m, p // 2**m, filtres[-1]]"
     ],
-    explication="L'image rétrécit, les canaux se multiplient : l'allure de tous les réseaux du "
-    "chapitre 14.",
+    explication="Seul le pooling change le nombre de lignes et de colonnes ; seule la convolution "
+    "change le nombre de canaux.",
 )  # fmt: skip
 def forme_finale(forme, couches):
     """`forme` est le triplet `(n, p, k)` d'une image à `k` canaux. Chaque élément de la liste
@@ -475,6 +612,32 @@ def _(eleve):
                 lambda f, c: _suivre(f, c, moitie, lambda n, p, k, s: (n - 2, p - 2, s)),
                 "En mode « same », la convolution garde le nombre de lignes et de colonnes.",
             ),
+            (
+                lambda f, c: _suivre(
+                    f, c, lambda n, p, k: (-(-n // 2), -(-p // 2), k), lambda n, p, k, s: (n, p, s)
+                ),
+                "La rangée en trop est laissée de côté : 15 donne 7, pas 8.",
+            ),
+            (
+                lambda f, c: _suivre(
+                    f, c, lambda n, p, k: (n // 2, p, k), lambda n, p, k, s: (n, p, s)
+                ),
+                "Un pooling réduit les lignes et les colonnes.",
+            ),
+            (
+                lambda f, c: _suivre(
+                    f, c, lambda n, p, k: (n - 2, p - 2, k), lambda n, p, k, s: (n, p, s)
+                ),
+                "Un pooling de taille 2 divise par 2 : il ne retranche pas 2.",
+            ),
+            (
+                lambda f, c: _suivre(f, c, moitie, lambda n, p, k, s: (n, p, k + s)),
+                "Le nombre de filtres remplace le nombre de canaux : chaque filtre les additionne.",
+            ),
+            (
+                lambda f, c: _suivre(f, c[:1], moitie, lambda n, p, k, s: (n, p, s)),
+                "Seule la première couche a compté : le `return` est-il dans la boucle ?",
+            ),
         ],
     )
 
@@ -489,6 +652,9 @@ def _(eleve):
         "`n, p = A.shape` ; le résultat a la forme `(n // t, p // t)`.",
     ],
     fautes=[
+        ("n, p = A.shape\nR = np.zeros((n//t, p//t))\nfor i in range(n):\n    for j in range(p):\n"
+         "        R[i//t, j//t] = max(R[i//t, j//t], A[i, j])\nreturn R", "ne partez pas de 0"),
+        ("n, p = A.shape\nreturn A.reshape(n//t, t, p//t, t).sum(axis=(1, 3))", "la somme"),
         ("n, p = A.shape\nreturn np.array([[A[i:i+t, j:j+t].max() for j in range(p-t+1)] "
          "for i in range(n-t+1)])", "chevauchent"),
         ("n, p = A.shape\nreturn A.reshape(n//t, t, p//t, t).mean(axis=(1, 3))", "maximum"),
@@ -541,6 +707,30 @@ def _(eleve):
                 "C'est le premier nombre de chaque bloc, pas le plus grand.",
             ),
             (lambda A, t: A.max(), "Il faut un nombre pour chaque bloc."),
+            (
+                lambda A, t: np.maximum(0, A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3))),
+                "Le maximum d'un bloc de nombres négatifs est négatif : ne partez pas de 0.",
+            ),
+            (
+                lambda A, t: A.reshape(len(A) // t, t, -1, t).sum(axis=(1, 3)),
+                "C'est la somme ; on demande le maximum.",
+            ),
+            (
+                lambda A, t: A.reshape(len(A) // t, t, -1, t).min(axis=(1, 3)),
+                "C'est le plus petit nombre de chaque bloc, pas le plus grand.",
+            ),
+            (
+                lambda A, t: A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3)).T,
+                "Les blocs sont rangés à l'envers : lignes et colonnes sont échangées.",
+            ),
+            (
+                lambda A, t: A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3)).ravel(),
+                "Ce sont les bons maximums, à ranger en lignes et en colonnes comme les blocs.",
+            ),
+            (
+                lambda A, t: glissant(A, t)[: len(A) // t, : A.shape[1] // t],
+                "Le bloc de rang (i, j) commence à la ligne t × i et à la colonne t × j.",
+            ),
         ],
     )
 
@@ -555,6 +745,9 @@ def _(eleve):
         "Chaque neurone survit avec la probabilité $1-\\tau$ : par quoi diviser pour compenser ?",
     ],
     fautes=[
+        ("return a / (1 - taux)", "éteint"),
+        ("return a * garde * (1 + taux)", "1 + τ"),
+        ("return a * garde / garde.mean()", "part gardée"),
         ("return a * garde", "compenser"),
         ("return a * garde / taux", "abandonner"),
         ("return a * (1 - garde) / (1 - taux)", "garde"),
@@ -596,6 +789,20 @@ def _(eleve):
             ),
             (lambda a, g, p: a * (1 - g) / (1 - p), "Le 1 de `garde` marque un neurone gardé."),
             (lambda a, g, p: a * g * (1 - p), "Pour compenser, il faut une division."),
+            (lambda a, g, p: a / (1 - p), "Il manque `garde` : personne n'a été éteint."),
+            (
+                lambda a, g, p: a * g * p,
+                "Les survivants doivent grandir : on divise par la probabilité de garder.",
+            ),
+            (lambda a, g, p: a * g * (1 + p), "Diviser par 1 − τ n'est pas multiplier par 1 + τ."),
+            (
+                lambda a, g, p: a * g / np.mean(g),
+                "On divise par la probabilité de garder, 1 − τ, et non par la part gardée ce jour.",
+            ),
+            (
+                lambda a, g, p: (a * g / (1 - p))[g == 1],
+                "Un neurone éteint garde sa place : il rend 0.",
+            ),
         ],
     )
 
@@ -627,8 +834,9 @@ quiz(
 
 # --- 12.4 Traitement des images ---
 
+LUMINANCE = np.array([0.299, 0.587, 0.114])
 PIXELS = np.array(
-    [[[255, 0, 0], [0, 255, 0], [0, 0, 255]], [[10, 20, 30], [200, 100, 50], [9, 9, 9]]]
+    [[[255, 0, 0], [0, 255, 0]], [[0, 0, 255], [10, 20, 30]], [[200, 100, 50], [9, 9, 9]]]
 )
 
 
@@ -642,6 +850,9 @@ PIXELS = np.array(
         "Le vert est le canal 1, le bleu le canal 2 : trois produits, deux additions.",
     ],
     fautes=[
+        ("return np.round(image @ [0.299, 0.587, 0.114])", "arrondissez pas"),
+        ("return image.sum(axis=2)", "coefficients"),
+        ("return 0.299*image[0] + 0.587*image[1] + 0.114*image[2]", "première ligne"),
         ("return image.mean(axis=2)", "parts égales"),
         ("return 0.299*image[0] + 0.587*image[1] + 0.114*image[0]", "forme"),
         ("return 0.114*image[:,:,0] + 0.587*image[:,:,1] + 0.299*image[:,:,2]", "rouge"),
@@ -673,6 +884,23 @@ def _(eleve):
             (lambda m: m.mean(axis=2), "Ici, les couleurs comptent à parts égales."),
             (lambda m: m @ [0.114, 0.587, 0.299], "Le canal 0 est le rouge, le 2 le bleu."),
             (lambda m: 0.299 * m[..., 0], "Il faut additionner les trois canaux."),
+            (lambda m: np.round(m @ LUMINANCE), "N'arrondissez pas : rendez des réels."),
+            (lambda m: np.floor(m @ LUMINANCE), "N'arrondissez pas : rendez des réels."),
+            (lambda m: m.sum(axis=2), "Il manque les trois coefficients."),
+            (
+                lambda m: m @ LUMINANCE / 3,
+                "Les coefficients ont déjà pour somme 1 : ne divisez pas.",
+            ),
+            (lambda m: m @ [0.587, 0.299, 0.114], "Le canal 0 est le rouge, le 1 le vert."),
+            (
+                lambda m: 0.299 * m[0] + 0.587 * m[1] + 0.114 * m[2],
+                "`image[0]` est la première ligne ; le canal rouge est `image[:, :, 0]`.",
+            ),
+            (lambda m: m * LUMINANCE, "Il reste à additionner les trois canaux."),
+            (
+                lambda m: m.max(axis=2),
+                "On demande une somme pondérée, pas le plus grand des trois.",
+            ),
         ],
     )
 
@@ -687,6 +915,9 @@ def _(eleve):
         "Le centre vaut $1+4\\lambda$, les quatre voisins $-\\lambda$, les coins 0.",
     ],
     fautes=[
+        ("k = force\nreturn [[0, -k, 0], [-k, 5, -k], [0, -k, 0]]", "combien de fois"),
+        ("k = force\nreturn [[0, -1, 0], [-1, 1+4*k, -1], [0, -1, 0]]", "multiplié"),
+        ("k = force\nreturn [[0, k, 0], [k, 1+4*k, k], [0, k, 0]]", "signe moins"),
         ("k = force\nreturn np.array([[0, -k, 0], [-k, 4*k, -k], [0, -k, 0]])", "image elle-même"),
         ("k = force\nM = -k * np.ones((3, 3))\nM[1, 1] = 1 + 8*k\nreturn M", "quatre voisins"),
         ("k = force\nreturn np.array([[0, k, 0], [k, 1-4*k, k], [0, k, 0]])", "flou"),
@@ -729,6 +960,26 @@ def _(eleve):
                 lambda k: k * (identite + croix),
                 "La luminosité change : la somme des coefficients doit rester 1.",
             ),
+            (
+                lambda k: 5 * identite + k * (croix - 4 * identite),
+                "Le centre dépend de λ : comptez combien de fois A(i, j) figure dans la formule.",
+            ),
+            (
+                lambda k: identite + k * (croix - 3 * identite),
+                "Le centre dépend de λ : comptez combien de fois A(i, j) figure dans la formule.",
+            ),
+            (
+                lambda k: identite + 4 * k * identite + croix - 4 * identite,
+                "Chaque voisin est multiplié par −λ.",
+            ),
+            (
+                lambda k: identite + k * croix / 4,
+                "La formule additionne les quatre écarts ; elle n'en prend pas la moyenne.",
+            ),
+            (
+                lambda k: identite + 8 * k * identite - k * croix,
+                "Un écart est A(i, j) moins le voisin : le voisin porte le signe moins.",
+            ),
         ],
     )
 
@@ -743,6 +994,9 @@ def _(eleve):
         "Coupez d'abord, convertissez ensuite, avec `.astype(np.uint8)`.",
     ],
     fautes=[
+        ("return np.clip(C, 0, 255)", "arrondir"),
+        ("return np.maximum(np.round(C), 0)", "dépasse 255"),
+        ("return C.astype(int).astype(np.uint8)", "fait le tour"),
         ("return np.round(C).astype(int).astype(np.uint8)", "fait le tour"),
         ("return np.clip(C, 0, 255).astype(np.uint8)", "arrondir"),
         ("return np.round(255 * (C - C.min()) / (C.max() - C.min()))", "étirées"),
@@ -754,7 +1008,8 @@ def _(eleve):
 def en_octets(C):
     """Le résultat d'une convolution, `C`, contient des réels, parfois négatifs ou plus grands que
     255. Écrivez `en_octets(C)`, le tableau d'entiers de même forme où chaque nombre est arrondi à
-    l'entier le plus proche, puis ramené à 0 s'il est négatif et à 255 s'il dépasse 255.
+    l'entier le plus proche, puis ramené à 0 s'il est négatif et à 255 s'il dépasse 255. `C` peut
+    avoir une ou deux dimensions.
 
     Si `C` contient −30, 99,6 et 300, la réponse est `[0, 100, 255]`."""
     ### BEGIN SOLUTION
@@ -786,14 +1041,24 @@ def _(eleve):
                 lambda C: np.round(np.clip(np.abs(C), 0, 255)),
                 "Un nombre négatif doit être noir, 0.",
             ),
+            (lambda C: np.clip(C, 0, 255), "Tout est coupé ; il reste à arrondir."),
+            (lambda C: np.ceil(np.clip(C, 0, 255)), "À l'entier le plus proche, et non au-dessus."),
+            (np.round, "Tout est arrondi ; il reste à couper en 0 et en 255."),
+            (lambda C: np.maximum(np.round(C), 0), "Il reste à couper ce qui dépasse 255."),
+            (lambda C: np.minimum(np.round(C), 255), "Il reste à couper ce qui est négatif."),
+            (lambda C: np.clip(np.round(C), 0, 256), "Le plus grand octet est 255, pas 256."),
+            (
+                lambda C: np.trunc(C) % 256,
+                "Un octet qui déborde fait le tour : arrondissez, coupez, puis convertissez.",
+            ),
         ],
     )
 
 
 quiz(
     "12.4.q1",
-    "Un motif a des coefficients de somme 0. Que rend-il, loin des bords, dans une zone unie de "
-    "l'image (tous les pixels valent 200) ?",
+    "Un motif a des coefficients de somme 0. Que rend-il là où la fenêtre est tout entière dans "
+    "une zone unie (tous les pixels y valent 200) ?",
     [
         ("Du gris, 200", False, "Ce serait vrai si la somme valait 1."),
         ("Du noir, 0", True, "200 fois la somme des coefficients, donc 0."),
@@ -816,6 +1081,8 @@ quiz(
         "Le terme du neurone $i$ est $f_i\\,g_i'\\,\\frac{\\partial F}{\\partial g_i}$.",
     ],
     fautes=[
+        ("return np.dot(g_prime, dF)", "entrée"),
+        ("return np.mean(np.array(f) * g_prime * dF)", "moyenne"),
         ("return sum(x * d for x, d in zip(f, dF))", "activation"),
         ("return sum(f) * sum(g_prime) * sum(dF)", "neurone par neurone"),
         ("return [x * y * d for x, y, d in zip(f, g_prime, dF)]", "additionner"),
@@ -856,6 +1123,21 @@ def _(eleve):
                 lambda f, g, d: np.array(f) * g * d,
                 "Il reste à additionner ces contributions.",
             ),
+            (lambda f, g, d: np.dot(g, d), "Il manque l'entrée de chaque neurone."),
+            (lambda f, g, d: np.dot(f, g), "Il manque les ∂F/∂g."),
+            (
+                lambda f, g, d: np.mean(np.array(f) * g * d),
+                "C'est la somme des contributions, pas leur moyenne.",
+            ),
+            (lambda f, g, d: f[-1] * g[-1] * d[-1], "Il faut la somme sur tous les neurones."),
+            (
+                lambda f, g, d: sum(f) * np.dot(g, d),
+                "On multiplie neurone par neurone, puis on additionne.",
+            ),
+            (
+                lambda f, g, d: np.prod(np.array(f) * g * d),
+                "Les contributions des neurones s'additionnent.",
+            ),
         ],
     )
 
@@ -871,6 +1153,12 @@ def _(eleve):
         "voisines.",
     ],
     fautes=[
+        ("return [np.triu(G, 1).sum(), np.trace(G), np.tril(G, -1).sum()]", "triangle"),
+        (
+            "N = len(G)\nreturn [sum(G[n, n+1] for n in range(N-1)), np.trace(G), "
+            "sum(G[n, n-1] for n in range(N))]",
+            "partez de",
+        ),
         ("return [np.trace(G, -1), np.trace(G), np.trace(G, 1)]", "échangées"),
         ("N = len(G)\nreturn [np.trace(G, k) / N for k in (1, 0, -1)]", "somme, pas la moyenne"),
         ("return [G[0, 1], G[0, 0], G[1, 0]]", "toute la diagonale"),
@@ -915,6 +1203,22 @@ def _(eleve):
                 lambda G: [G[0, 1], G[0, 0], G[1, 0]],
                 "Le poids est employé sur toute la diagonale : additionnez-la.",
             ),
+            (
+                lambda G: [np.diag(G, k).mean() for k in (1, 0, -1)],
+                "C'est la somme, pas la moyenne.",
+            ),
+            (
+                lambda G: [np.triu(G, 1).sum(), np.trace(G), np.tril(G, -1).sum()],
+                "Le poids a n'est que sur la diagonale voisine, pas dans tout le triangle.",
+            ),
+            (
+                lambda G: [np.trace(G), np.trace(G, 1), np.trace(G, -1)],
+                "Dans l'ordre : a (au-dessus), b (la diagonale), c (au-dessous).",
+            ),
+            (
+                lambda G: [np.trace(G, 1), np.trace(G), np.trace(G, -1) + G[0, -1]],
+                "Pour n = 0, l'indice n − 1 = −1 relit la fin de la ligne : partez de n = 1.",
+            ),
         ],
     )
 
@@ -931,6 +1235,11 @@ def _(eleve):
         "`M[u + 1, v + 1] * B[1 + u:1 + u + n, 1 + v:1 + v + p]`.",
     ],
     fautes=[
+        ("n, p = delta.shape\nR = np.zeros((n, p))\nfor i, j, u, v in np.ndindex(n, p, 3, 3):\n"
+         "    if i + u - 1 < n and j + v - 1 < p:\n"
+         "        R[i, j] += delta[i + u - 1, j + v - 1] * M[u, v]\nreturn R", "autre bord"),
+        ("return correlation_2d(delta, np.roll(M, (1, 1), (0, 1)))", "u + 1"),
+        ("return correlation_2d(delta, M, 'valid')", "forme"),
         ("return convolution_2d(delta, M)", "ne se retourne pas"),
         ("return convolution_2d(delta, M.T)", "attendu"),
         ("return delta * M.sum()", "voisins"),
@@ -944,7 +1253,8 @@ def _(eleve):
         "        dA[i, j] = np.sum(B[i:i+3, j:j+3] * M)\nreturn dA",
         "return convolution_2d(delta, M[::-1, ::-1])",
     ],
-    explication="À l'aller une convolution, au retour une corrélation : le motif se retourne.",
+    explication="À l'aller une convolution, qui retourne le motif ; au retour une corrélation, qui "
+    "ne le retourne pas.",
 )  # fmt: skip
 def gradient_de_l_entree(delta, M):
     r"""Écrivez `gradient_de_l_entree(delta, M)`, le tableau des
@@ -966,6 +1276,14 @@ def gradient_de_l_entree(delta, M):
 
 @gradient_de_l_entree.controle
 def _(eleve):
+    def par_l_autre_bord(delta, M):  # les indices −1, relus par Python
+        B = np.pad(delta, 1)
+        B[0, 1:-1], B[1:-1, 0], B[0, 0] = delta[-1], delta[:, -1], delta[-1, -1]
+        return correlation_2d(B, M, "valid")
+
+    def sans_bord(delta, M):
+        return np.pad(correlation_2d(delta, M)[1:-1, 1:-1], 1)
+
     def circulaire(delta, M):
         decales = [
             M[u + 1, v + 1] * np.roll(delta, (-u, -v), (0, 1))
@@ -974,7 +1292,10 @@ def _(eleve):
         ]
         return sum(decales)
 
-    un = np.zeros((3, 3))
+    def sans_decaler(delta, M):  # M[u, v] au lieu de M[u + 1, v + 1]
+        return correlation_2d(delta, np.roll(M, (1, 1), (0, 1)))
+
+    un = np.zeros((3, 3), int)
     un[1, 1] = 1
     memes_valeurs(
         eleve,
@@ -984,6 +1305,25 @@ def _(eleve):
             (convolution_2d, "Au retour, le motif ne se retourne pas : i + u, et non i − u."),
             (circulaire, "Hors de l'image, on compte des zéros ; rien ne revient par le bord."),
             (lambda d, M: d * M.sum(), "Chaque pixel agit aussi sur ses voisins."),
+            (
+                par_l_autre_bord,
+                "Un indice −1 ne sort pas du tableau : Python relit l'autre bord. Demandez aussi "
+                "`0 <= i + u` et `0 <= j + v`.",
+            ),
+            (sans_decaler, "M(u, v) se range dans `M[u + 1, v + 1]`."),
+            (sans_bord, "Les pixels du bord agissent aussi : entourez `delta` de zéros."),
+            (
+                lambda d, M: correlation_2d(d, M.T),
+                "Transposer n'est pas retourner ; ici, ni l'un ni l'autre.",
+            ),
+            (
+                lambda d, M: correlation_2d(d, M, "valid"),
+                "Rendez la forme de `delta` : ajoutez des zéros autour.",
+            ),
+            (
+                lambda d, M: correlation_2d(d, M, "full"),
+                "Rendez la forme de `delta` : coupez les bords.",
+            ),
         ],
     )
 
