@@ -66,55 +66,57 @@ def valeur_en(A, M, i, j):
     ### END SOLUTION
 
 
+CONFUSIONS_VALEUR_EN = [
+    (
+        lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M),
+        "Le motif doit être retourné : A(i − 1, j − 1) rencontre M(1, 1), le dernier.",
+    ),
+    (
+        lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M.T),
+        "Transposer n'est pas retourner : il faut un demi-tour.",
+    ),
+    (
+        lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M[::-1]),
+        "Le motif se retourne dans les deux directions.",
+    ),
+    (
+        lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M[:, ::-1]),
+        "Le motif se retourne dans les deux directions.",
+    ),
+    (
+        lambda A, M, i, j: np.sum(fenetre_de(A, i, j) @ M[::-1, ::-1]),
+        "On multiplie case par case, avec `*` ; `@` est le produit des matrices.",
+    ),
+    (
+        lambda A, M, i, j: _somme(A, M, i, j, -1, 0),
+        "M(u, v) se range dans `M[u + 1, v + 1]` : l'indice −1 de Python est le dernier.",
+    ),
+    (
+        lambda A, M, i, j: _somme(A, M, i, j, 1, 0),
+        "M(u, v) se range dans `M[u + 1, v + 1]`, et c'est A(i − u, j − v) qu'il multiplie.",
+    ),
+    (
+        lambda A, M, i, j: np.sum(A[i : i + 3, j : j + 3] * M[::-1, ::-1]),
+        "La case (i, j) est au centre : la fenêtre commence en (i − 1, j − 1).",
+    ),
+    (
+        lambda A, M, i, j: np.sum(fenetre_de(A, j, i) * M[::-1, ::-1]),
+        "i est le rang de la ligne, j celui de la colonne.",
+    ),
+    (
+        lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * np.rot90(M)),
+        "Il faut un demi-tour ; ici le motif n'a fait qu'un quart de tour.",
+    ),
+]
+
+
 @valeur_en.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         valeur_en,
         [(IMAGE, MOTIF, 1, 1), (IMAGE, COINS, 2, 1), (IMAGE.T, MOTIF, 1, 2)],
-        confusions=[
-            (
-                lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M),
-                "Le motif doit être retourné : A(i − 1, j − 1) rencontre M(1, 1), le dernier.",
-            ),
-            (
-                lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M.T),
-                "Transposer n'est pas retourner : il faut un demi-tour.",
-            ),
-            (
-                lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M[::-1]),
-                "Le motif se retourne dans les deux directions.",
-            ),
-            (
-                lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * M[:, ::-1]),
-                "Le motif se retourne dans les deux directions.",
-            ),
-            (
-                lambda A, M, i, j: np.sum(fenetre_de(A, i, j) @ M[::-1, ::-1]),
-                "On multiplie case par case, avec `*` ; `@` est le produit des matrices.",
-            ),
-            (
-                lambda A, M, i, j: _somme(A, M, i, j, -1, 0),
-                "M(u, v) se range dans `M[u + 1, v + 1]` : l'indice −1 de Python est le dernier.",
-            ),
-            (
-                lambda A, M, i, j: _somme(A, M, i, j, 1, 0),
-                "M(u, v) se range dans `M[u + 1, v + 1]`, et c'est A(i − u, j − v) qu'il "
-                "multiplie.",
-            ),
-            (
-                lambda A, M, i, j: np.sum(A[i : i + 3, j : j + 3] * M[::-1, ::-1]),
-                "La case (i, j) est au centre : la fenêtre commence en (i − 1, j − 1).",
-            ),
-            (
-                lambda A, M, i, j: np.sum(fenetre_de(A, j, i) * M[::-1, ::-1]),
-                "i est le rang de la ligne, j celui de la colonne.",
-            ),
-            (
-                lambda A, M, i, j: np.sum(fenetre_de(A, i, j) * np.rot90(M)),
-                "Il faut un demi-tour ; ici le motif n'a fait qu'un quart de tour.",
-            ),
-        ],
+        confusions=CONFUSIONS_VALEUR_EN,
     )
 
 
@@ -313,6 +315,41 @@ def neurone(fenetre, M, biais):
     ### END SOLUTION
 
 
+CONFUSIONS_NEURONE = [
+    (
+        lambda f, M, b: relu(np.sum(f * M) + b),
+        "Le motif doit être retourné : l'entrée en haut à gauche rencontre M(1, 1).",
+    ),
+    (
+        lambda f, M, b: relu(np.sum(f * M[::-1, ::-1])) + b,
+        "Le biais s'ajoute avant l'activation.",
+    ),
+    (lambda f, M, b: np.sum(f * M[::-1, ::-1]) + b, "Il manque l'activation, ReLU."),
+    (lambda f, M, b: relu(np.sum(f * M[::-1, ::-1])), "Il manque le biais."),
+    (
+        lambda f, M, b: relu(np.sum(f * M[::-1, ::-1]) - b),
+        "Le biais s'ajoute ; il ne se retranche pas.",
+    ),
+    (lambda f, M, b: relu(np.sum(f * M.T) + b), "Transposer n'est pas retourner."),
+    (
+        lambda f, M, b: relu(np.sum(f * M[::-1]) + b),
+        "Le motif se retourne dans les deux directions.",
+    ),
+    (
+        lambda f, M, b: relu(np.sum(f @ M[::-1, ::-1]) + b),
+        "On multiplie case par case, avec `*` ; `@` est le produit des matrices.",
+    ),
+    (
+        lambda f, M, b: np.sum(np.maximum(0, f * M[::-1, ::-1] + b)),
+        "D'abord toute la somme, une fois le biais ; l'activation vient en dernier.",
+    ),
+    (
+        lambda f, M, b: np.sum(f * M) + b,
+        "Il manque l'activation, et le motif doit être retourné.",
+    ),
+]
+
+
 @neurone.controle
 def _(eleve):
     memes_valeurs(
@@ -324,39 +361,7 @@ def _(eleve):
             (IMAGE[:3, 1:], MOTIF, -500),
             (-IMAGE[:3, 1:], MOTIF, 20),
         ],
-        confusions=[
-            (
-                lambda f, M, b: relu(np.sum(f * M) + b),
-                "Le motif doit être retourné : l'entrée en haut à gauche rencontre M(1, 1).",
-            ),
-            (
-                lambda f, M, b: relu(np.sum(f * M[::-1, ::-1])) + b,
-                "Le biais s'ajoute avant l'activation.",
-            ),
-            (lambda f, M, b: np.sum(f * M[::-1, ::-1]) + b, "Il manque l'activation, ReLU."),
-            (lambda f, M, b: relu(np.sum(f * M[::-1, ::-1])), "Il manque le biais."),
-            (
-                lambda f, M, b: relu(np.sum(f * M[::-1, ::-1]) - b),
-                "Le biais s'ajoute ; il ne se retranche pas.",
-            ),
-            (lambda f, M, b: relu(np.sum(f * M.T) + b), "Transposer n'est pas retourner."),
-            (
-                lambda f, M, b: relu(np.sum(f * M[::-1]) + b),
-                "Le motif se retourne dans les deux directions.",
-            ),
-            (
-                lambda f, M, b: relu(np.sum(f @ M[::-1, ::-1]) + b),
-                "On multiplie case par case, avec `*` ; `@` est le produit des matrices.",
-            ),
-            (
-                lambda f, M, b: np.sum(np.maximum(0, f * M[::-1, ::-1] + b)),
-                "D'abord toute la somme, une fois le biais ; l'activation vient en dernier.",
-            ),
-            (
-                lambda f, M, b: np.sum(f * M) + b,
-                "Il manque l'activation, et le motif doit être retourné.",
-            ),
-        ],
+        confusions=CONFUSIONS_NEURONE,
     )
 
 
@@ -393,58 +398,61 @@ def compter_les_poids(n, p, t):
     ### END SOLUTION
 
 
+CONFUSIONS_COMPTER_LES_POIDS = [
+    (
+        lambda n, p, t: ((n * p) ** 2, t * t),
+        "Il manque les biais : un par neurone dense, un pour le motif.",
+    ),
+    (
+        lambda n, p, t: ((n * p) ** 2 + n * p, n * p * (t * t + 1)),
+        "Tous les neurones partagent le même motif et le même biais.",
+    ),
+    (
+        lambda n, p, t: (n * p + 1, t * t + 1),
+        "Dans une couche dense, chaque neurone a un poids par entrée.",
+    ),
+    (
+        lambda n, p, t: ((n * p) ** 2 + n * p, t + 1),
+        "Le motif est un carré de t × t coefficients.",
+    ),
+    (
+        lambda n, p, t: ((n * p) ** 2 + 1, t * t + 1),
+        "Dans une couche dense, chaque neurone a son propre biais.",
+    ),
+    (
+        lambda n, p, t: ((n * p + 1) ** 2, t * t + 1),
+        "Un neurone dense a np + 1 coefficients, et il y a np neurones, pas np + 1.",
+    ),
+    (
+        lambda n, p, t: ((n * p) ** 2 + n * p, n * p * t * t + 1),
+        "Tous les neurones de la couche de convolution partagent le même motif.",
+    ),
+    (
+        lambda n, p, t: ((n * p) ** 2 + n * p, t * t + n * p),
+        "Le biais de la couche de convolution est partagé : il n'y en a qu'un.",
+    ),
+    (
+        lambda n, p, t: ((n * p) ** 2 + n * p, t * t),
+        "Le motif a aussi son biais, un seul.",
+    ),
+    (
+        lambda n, p, t: (t * t + 1, (n * p) ** 2 + n * p),
+        "Dans l'ordre : la couche dense d'abord.",
+    ),
+    (
+        lambda n, p, t: (2 * n * p, t * t + 1),
+        "Un neurone dense a un poids par pixel d'entrée, et non un seul en tout.",
+    ),
+]
+
+
 @compter_les_poids.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         compter_les_poids,
         [(2, 3, 3), (100, 100, 3), (28, 28, 5), (10, 7, 1)],
-        confusions=[
-            (
-                lambda n, p, t: ((n * p) ** 2, t * t),
-                "Il manque les biais : un par neurone dense, un pour le motif.",
-            ),
-            (
-                lambda n, p, t: ((n * p) ** 2 + n * p, n * p * (t * t + 1)),
-                "Tous les neurones partagent le même motif et le même biais.",
-            ),
-            (
-                lambda n, p, t: (n * p + 1, t * t + 1),
-                "Dans une couche dense, chaque neurone a un poids par entrée.",
-            ),
-            (
-                lambda n, p, t: ((n * p) ** 2 + n * p, t + 1),
-                "Le motif est un carré de t × t coefficients.",
-            ),
-            (
-                lambda n, p, t: ((n * p) ** 2 + 1, t * t + 1),
-                "Dans une couche dense, chaque neurone a son propre biais.",
-            ),
-            (
-                lambda n, p, t: ((n * p + 1) ** 2, t * t + 1),
-                "Un neurone dense a np + 1 coefficients, et il y a np neurones, pas np + 1.",
-            ),
-            (
-                lambda n, p, t: ((n * p) ** 2 + n * p, n * p * t * t + 1),
-                "Tous les neurones de la couche de convolution partagent le même motif.",
-            ),
-            (
-                lambda n, p, t: ((n * p) ** 2 + n * p, t * t + n * p),
-                "Le biais de la couche de convolution est partagé : il n'y en a qu'un.",
-            ),
-            (
-                lambda n, p, t: ((n * p) ** 2 + n * p, t * t),
-                "Le motif a aussi son biais, un seul.",
-            ),
-            (
-                lambda n, p, t: (t * t + 1, (n * p) ** 2 + n * p),
-                "Dans l'ordre : la couche dense d'abord.",
-            ),
-            (
-                lambda n, p, t: (2 * n * p, t * t + 1),
-                "Un neurone dense a un poids par pixel d'entrée, et non un seul en tout.",
-            ),
-        ],
+        confusions=CONFUSIONS_COMPTER_LES_POIDS,
     )
 
 
@@ -577,11 +585,56 @@ def _suivre(forme, couches, pool, conv):
     return forme
 
 
+def _moitie(n, p, k):
+    return n // 2, p // 2, k
+
+
+CONFUSIONS_FORME_FINALE = [
+    (
+        lambda f, c: _suivre(f, c, lambda n, p, k: (n / 2, p / 2, k), lambda n, p, k, s: (n, p, s)),
+        "La division doit être entière : la rangée en trop est laissée de côté.",
+    ),
+    (
+        lambda f, c: _suivre(f, c, _moitie, lambda n, p, k, s: (n, p, k * s)),
+        "Le nombre de filtres remplace le nombre de canaux : chaque filtre les additionne.",
+    ),
+    (
+        lambda f, c: _suivre(
+            f, c, lambda n, p, k: (n // 2, p // 2, k // 2), lambda n, p, k, s: (n, p, s)
+        ),
+        "Le pooling se fait canal par canal : leur nombre ne change pas.",
+    ),
+    (
+        lambda f, c: _suivre(f, c, _moitie, lambda n, p, k, s: (n - 2, p - 2, s)),
+        "En mode « same », la convolution garde le nombre de lignes et de colonnes.",
+    ),
+    (
+        lambda f, c: _suivre(
+            f, c, lambda n, p, k: (-(-n // 2), -(-p // 2), k), lambda n, p, k, s: (n, p, s)
+        ),
+        "La rangée en trop est laissée de côté : 15 donne 7, pas 8.",
+    ),
+    (
+        lambda f, c: _suivre(f, c, lambda n, p, k: (n // 2, p, k), lambda n, p, k, s: (n, p, s)),
+        "Un pooling réduit les lignes et les colonnes.",
+    ),
+    (
+        lambda f, c: _suivre(f, c, lambda n, p, k: (n - 2, p - 2, k), lambda n, p, k, s: (n, p, s)),
+        "Un pooling de taille 2 divise par 2 : il ne retranche pas 2.",
+    ),
+    (
+        lambda f, c: _suivre(f, c, _moitie, lambda n, p, k, s: (n, p, k + s)),
+        "Le nombre de filtres remplace le nombre de canaux : chaque filtre les additionne.",
+    ),
+    (
+        lambda f, c: _suivre(f, c[:1], _moitie, lambda n, p, k, s: (n, p, s)),
+        "Seule la première couche a compté : le `return` est-il dans la boucle ?",
+    ),
+]
+
+
 @forme_finale.controle
 def _(eleve):
-    def moitie(n, p, k):
-        return n // 2, p // 2, k
-
     memes_valeurs(
         eleve,
         forme_finale,
@@ -591,54 +644,7 @@ def _(eleve):
             ((9, 6, 4), ["pool"]),
             ((5, 8, 2), []),
         ],
-        confusions=[
-            (
-                lambda f, c: _suivre(
-                    f, c, lambda n, p, k: (n / 2, p / 2, k), lambda n, p, k, s: (n, p, s)
-                ),
-                "La division doit être entière : la rangée en trop est laissée de côté.",
-            ),
-            (
-                lambda f, c: _suivre(f, c, moitie, lambda n, p, k, s: (n, p, k * s)),
-                "Le nombre de filtres remplace le nombre de canaux : chaque filtre les additionne.",
-            ),
-            (
-                lambda f, c: _suivre(
-                    f, c, lambda n, p, k: (n // 2, p // 2, k // 2), lambda n, p, k, s: (n, p, s)
-                ),
-                "Le pooling se fait canal par canal : leur nombre ne change pas.",
-            ),
-            (
-                lambda f, c: _suivre(f, c, moitie, lambda n, p, k, s: (n - 2, p - 2, s)),
-                "En mode « same », la convolution garde le nombre de lignes et de colonnes.",
-            ),
-            (
-                lambda f, c: _suivre(
-                    f, c, lambda n, p, k: (-(-n // 2), -(-p // 2), k), lambda n, p, k, s: (n, p, s)
-                ),
-                "La rangée en trop est laissée de côté : 15 donne 7, pas 8.",
-            ),
-            (
-                lambda f, c: _suivre(
-                    f, c, lambda n, p, k: (n // 2, p, k), lambda n, p, k, s: (n, p, s)
-                ),
-                "Un pooling réduit les lignes et les colonnes.",
-            ),
-            (
-                lambda f, c: _suivre(
-                    f, c, lambda n, p, k: (n - 2, p - 2, k), lambda n, p, k, s: (n, p, s)
-                ),
-                "Un pooling de taille 2 divise par 2 : il ne retranche pas 2.",
-            ),
-            (
-                lambda f, c: _suivre(f, c, moitie, lambda n, p, k, s: (n, p, k + s)),
-                "Le nombre de filtres remplace le nombre de canaux : chaque filtre les additionne.",
-            ),
-            (
-                lambda f, c: _suivre(f, c[:1], moitie, lambda n, p, k, s: (n, p, s)),
-                "Seule la première couche a compté : le `return` est-il dans la boucle ?",
-            ),
-        ],
+        confusions=CONFUSIONS_FORME_FINALE,
     )
 
 
@@ -685,53 +691,57 @@ def pooling_max(A, t):
     ### END SOLUTION
 
 
+def _glissant(A, t):
+    vues = np.lib.stride_tricks.sliding_window_view(A, (t, t))
+    return vues.max(axis=(2, 3))
+
+
+CONFUSIONS_POOLING_MAX = [
+    (_glissant, "Les blocs se touchent sans se mordre ; les vôtres se chevauchent."),
+    (
+        lambda A, t: A.reshape(len(A) // t, t, -1, t).mean(axis=(1, 3)),
+        "C'est la moyenne ; on demande le maximum.",
+    ),
+    (
+        lambda A, t: A[::t, ::t],
+        "C'est le premier nombre de chaque bloc, pas le plus grand.",
+    ),
+    (lambda A, t: A.max(), "Il faut un nombre pour chaque bloc."),
+    (
+        lambda A, t: np.maximum(0, A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3))),
+        "Le maximum d'un bloc de nombres négatifs est négatif : ne partez pas de 0.",
+    ),
+    (
+        lambda A, t: A.reshape(len(A) // t, t, -1, t).sum(axis=(1, 3)),
+        "C'est la somme ; on demande le maximum.",
+    ),
+    (
+        lambda A, t: A.reshape(len(A) // t, t, -1, t).min(axis=(1, 3)),
+        "C'est le plus petit nombre de chaque bloc, pas le plus grand.",
+    ),
+    (
+        lambda A, t: A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3)).T,
+        "Les blocs sont rangés à l'envers : lignes et colonnes sont échangées.",
+    ),
+    (
+        lambda A, t: A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3)).ravel(),
+        "Ce sont les bons maximums, à ranger en lignes et en colonnes comme les blocs.",
+    ),
+    (
+        lambda A, t: _glissant(A, t)[: len(A) // t, : A.shape[1] // t],
+        "Le bloc de rang (i, j) commence à la ligne t × i et à la colonne t × j.",
+    ),
+]
+
+
 @pooling_max.controle
 def _(eleve):
-    def glissant(A, t):
-        vues = np.lib.stride_tricks.sliding_window_view(A, (t, t))
-        return vues.max(axis=(2, 3))
-
     grand = np.random.default_rng(3).integers(-9, 10, (6, 9))
     memes_valeurs(
         eleve,
         pooling_max,
         [(IMAGE, 2), (grand, 3), (-1 - abs(grand), 3), (IMAGE[:3], 1)],
-        confusions=[
-            (glissant, "Les blocs se touchent sans se mordre ; les vôtres se chevauchent."),
-            (
-                lambda A, t: A.reshape(len(A) // t, t, -1, t).mean(axis=(1, 3)),
-                "C'est la moyenne ; on demande le maximum.",
-            ),
-            (
-                lambda A, t: A[::t, ::t],
-                "C'est le premier nombre de chaque bloc, pas le plus grand.",
-            ),
-            (lambda A, t: A.max(), "Il faut un nombre pour chaque bloc."),
-            (
-                lambda A, t: np.maximum(0, A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3))),
-                "Le maximum d'un bloc de nombres négatifs est négatif : ne partez pas de 0.",
-            ),
-            (
-                lambda A, t: A.reshape(len(A) // t, t, -1, t).sum(axis=(1, 3)),
-                "C'est la somme ; on demande le maximum.",
-            ),
-            (
-                lambda A, t: A.reshape(len(A) // t, t, -1, t).min(axis=(1, 3)),
-                "C'est le plus petit nombre de chaque bloc, pas le plus grand.",
-            ),
-            (
-                lambda A, t: A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3)).T,
-                "Les blocs sont rangés à l'envers : lignes et colonnes sont échangées.",
-            ),
-            (
-                lambda A, t: A.reshape(len(A) // t, t, -1, t).max(axis=(1, 3)).ravel(),
-                "Ce sont les bons maximums, à ranger en lignes et en colonnes comme les blocs.",
-            ),
-            (
-                lambda A, t: glissant(A, t)[: len(A) // t, : A.shape[1] // t],
-                "Le bloc de rang (i, j) commence à la ligne t × i et à la colonne t × j.",
-            ),
-        ],
+        confusions=CONFUSIONS_POOLING_MAX,
     )
 
 
@@ -1274,24 +1284,25 @@ def gradient_de_l_entree(delta, M):
     ### END SOLUTION
 
 
+def _par_l_autre_bord(delta, M):  # les indices −1, relus par Python
+    B = np.pad(delta, 1)
+    B[0, 1:-1], B[1:-1, 0], B[0, 0] = delta[-1], delta[:, -1], delta[-1, -1]
+    return correlation_2d(B, M, "valid")
+
+
+def _sans_bord(delta, M):
+    return np.pad(correlation_2d(delta, M)[1:-1, 1:-1], 1)
+
+
+def _circulaire(delta, M):
+    decales = [
+        M[u + 1, v + 1] * np.roll(delta, (-u, -v), (0, 1)) for u in (-1, 0, 1) for v in (-1, 0, 1)
+    ]
+    return sum(decales)
+
+
 @gradient_de_l_entree.controle
 def _(eleve):
-    def par_l_autre_bord(delta, M):  # les indices −1, relus par Python
-        B = np.pad(delta, 1)
-        B[0, 1:-1], B[1:-1, 0], B[0, 0] = delta[-1], delta[:, -1], delta[-1, -1]
-        return correlation_2d(B, M, "valid")
-
-    def sans_bord(delta, M):
-        return np.pad(correlation_2d(delta, M)[1:-1, 1:-1], 1)
-
-    def circulaire(delta, M):
-        decales = [
-            M[u + 1, v + 1] * np.roll(delta, (-u, -v), (0, 1))
-            for u in (-1, 0, 1)
-            for v in (-1, 0, 1)
-        ]
-        return sum(decales)
-
     def sans_decaler(delta, M):  # M[u, v] au lieu de M[u + 1, v + 1]
         return correlation_2d(delta, np.roll(M, (1, 1), (0, 1)))
 
@@ -1303,15 +1314,15 @@ def _(eleve):
         [(IMAGE, MOTIF), (un, COINS), (IMAGE[:2], COINS)],
         confusions=[
             (convolution_2d, "Au retour, le motif ne se retourne pas : i + u, et non i − u."),
-            (circulaire, "Hors de l'image, on compte des zéros ; rien ne revient par le bord."),
+            (_circulaire, "Hors de l'image, on compte des zéros ; rien ne revient par le bord."),
             (lambda d, M: d * M.sum(), "Chaque pixel agit aussi sur ses voisins."),
             (
-                par_l_autre_bord,
+                _par_l_autre_bord,
                 "Un indice −1 ne sort pas du tableau : Python relit l'autre bord. Demandez aussi "
                 "`0 <= i + u` et `0 <= j + v`.",
             ),
             (sans_decaler, "M(u, v) se range dans `M[u + 1, v + 1]`."),
-            (sans_bord, "Les pixels du bord agissent aussi : entourez `delta` de zéros."),
+            (_sans_bord, "Les pixels du bord agissent aussi : entourez `delta` de zéros."),
             (
                 lambda d, M: correlation_2d(d, M.T),
                 "Transposer n'est pas retourner ; ici, ni l'un ni l'autre.",
