@@ -49,6 +49,34 @@ def erreur(attendu, recu, essayez, sorte=ValueError):
     return sorte(f"attendu : {attendu} · reçu : {recu} · essayez : {essayez}")
 
 
+def reels(x):
+    """Convertit en tableau de réels.
+
+    Erreurs : TypeError, en français, si ce ne sont pas des nombres.
+
+    Exemple
+    -------
+    >>> reels([1, 2.5])
+    array([1. , 2.5])
+    """
+    try:
+        return np.asarray(x, dtype=float)
+    except (TypeError, ValueError):
+        recu = f"{type(x).__name__} {x!r}"[:80]
+        raise erreur("des nombres réels", recu, "[0.5, -1, 2]", TypeError) from None
+
+
+def rendre(tableau):
+    """Rend un nombre pour un tableau sans dimension, le tableau sinon.
+
+    Exemple
+    -------
+    >>> rendre(np.array(2.0)), rendre(np.array([2.0]))
+    (2.0, array([2.]))
+    """
+    return float(tableau) if np.ndim(tableau) == 0 else tableau
+
+
 def constate(quoi, valeur, *, au_moins=None, au_plus=None):
     """Constate qu'un résultat entraîné est dans sa bande, et l'écrit sans le nombre obtenu.
 

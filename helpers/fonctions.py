@@ -6,7 +6,7 @@ Les mêmes formules, sur des `Valeur`, sont dans `helpers.graphe`.
 
 import numpy as np
 
-from helpers.controles import erreur, nombre_fr
+from helpers.controles import erreur, nombre_fr, reels, rendre
 
 EPSILON = 1e-7  # comme Keras : les probabilités restent entre ε et 1 − ε
 
@@ -19,7 +19,7 @@ def heaviside(x):
     >>> heaviside([-2, 0, 3])
     array([0., 1., 1.])
     """
-    return _rendre(np.where(_reels(x) >= 0, 1.0, 0.0))
+    return rendre(np.where(reels(x) >= 0, 1.0, 0.0))
 
 
 def relu(x):
@@ -30,12 +30,12 @@ def relu(x):
     >>> relu(-2), relu([-1, 3])
     (0.0, array([0., 3.]))
     """
-    return _rendre(np.maximum(_reels(x), 0.0))
+    return rendre(np.maximum(reels(x), 0.0))
 
 
 def derivee_relu(x):
     """Dérivée de ReLU : 0 si x < 0, 1 si x > 0 ; en 0, où elle n'existe pas, on choisit 0."""
-    return _rendre(np.where(_reels(x) > 0, 1.0, 0.0))
+    return rendre(np.where(reels(x) > 0, 1.0, 0.0))
 
 
 def sigma(x):
@@ -46,9 +46,9 @@ def sigma(x):
     >>> sigma(0), sigma([-1000, 1000])
     (0.5, array([0., 1.]))
     """
-    x = _reels(x)
+    x = reels(x)
     e = np.exp(-np.abs(x))  # exposant négatif : e est entre 0 et 1
-    return _rendre(np.where(x >= 0, 1.0, e) / (1.0 + e))
+    return rendre(np.where(x >= 0, 1.0, e) / (1.0 + e))
 
 
 def derivee_sigma(x):
@@ -59,33 +59,33 @@ def derivee_sigma(x):
     >>> derivee_sigma(0)
     0.25
     """
-    x = _reels(x)
-    return _rendre(np.asarray(sigma(x)) * sigma(-x))
+    x = reels(x)
+    return rendre(np.asarray(sigma(x)) * sigma(-x))
 
 
 def tanh(x):
     """Tangente hyperbolique : (e^x − e^(−x))/(e^x + e^(−x)) = 2σ(2x) − 1."""
-    return _rendre(np.tanh(_reels(x)))
+    return rendre(np.tanh(reels(x)))
 
 
 def derivee_tanh(x):
     """Dérivée de tanh : 1 − tanh²(x)."""
-    return _rendre(1.0 - np.tanh(_reels(x)) ** 2)
+    return rendre(1.0 - np.tanh(reels(x)) ** 2)
 
 
 def lineaire(x):
     """Activation linéaire (l'identité) : x."""
-    return _rendre(_reels(x).copy())
+    return rendre(reels(x).copy())
 
 
 def derivee_lineaire(x):
     """Dérivée de l'identité : 1."""
-    return _rendre(np.ones_like(_reels(x)))
+    return rendre(np.ones_like(reels(x)))
 
 
 def derivee_heaviside(x):
     """Dérivée de H : 0 pour x ≠ 0 ; en 0, où elle n'existe pas, on choisit 0."""
-    return _rendre(np.zeros_like(_reels(x)))
+    return rendre(np.zeros_like(reels(x)))
 
 
 def lineaire_par_morceaux(x, a, b):
@@ -96,13 +96,13 @@ def lineaire_par_morceaux(x, a, b):
     >>> lineaire_par_morceaux([-2, 3], 0.5, 2)
     array([-1.,  6.])
     """
-    x = _reels(x)
-    return _rendre(np.where(x < 0, a, b) * x)
+    x = reels(x)
+    return rendre(np.where(x < 0, a, b) * x)
 
 
 def derivee_lineaire_par_morceaux(x, a, b):
     """Dérivée : a si x < 0, b si x > 0 ; en 0, on choisit a (elle n'existe que si a = b)."""
-    return _rendre(np.where(_reels(x) > 0, float(b), float(a)))
+    return rendre(np.where(reels(x) > 0, float(b), float(a)))
 
 
 def softmax(x):
@@ -116,7 +116,7 @@ def softmax(x):
     >>> softmax([3, 1, 8, 6, 0]).round(4).tolist()
     [0.0059, 0.0008, 0.8746, 0.1184, 0.0003]
     """
-    x = _reels(x)
+    x = reels(x)
     if x.ndim == 0 or x.shape[-1] == 0:
         raise erreur(
             "un score par classe", "un nombre seul" if x.ndim == 0 else "rien", "[3, 1, 8]"
@@ -143,7 +143,7 @@ def erreur_quadratique(y, p):
 def derivee_erreur_quadratique(y, p):
     """Gradient de la MSE par rapport aux prédits : 2(p − y)/n, même forme que ``p``."""
     y, p = _memes_formes(y, p)
-    return _rendre(2 * (p - y) / p.size)
+    return rendre(2 * (p - y) / p.size)
 
 
 def erreur_absolue(y, p):
@@ -155,7 +155,7 @@ def erreur_absolue(y, p):
 def derivee_erreur_absolue(y, p):
     """Gradient de la MAE : signe(p − y)/n ; là où p = y, on choisit 0."""
     y, p = _memes_formes(y, p)
-    return _rendre(np.sign(p - y) / p.size)
+    return rendre(np.sign(p - y) / p.size)
 
 
 def erreur_logarithmique(y, p):
@@ -172,7 +172,7 @@ def derivee_erreur_logarithmique(y, p):
     """Gradient de la MSLE : 2(ln(1 + p) − ln(1 + y)) / (n(1 + p))."""
     y, p = _memes_formes(y, p)
     _au_dessus_de_moins_un(y, p)
-    return _rendre(2 * (np.log1p(p) - np.log1p(y)) / (p.size * (1 + p)))
+    return rendre(2 * (np.log1p(p) - np.log1p(y)) / (p.size * (1 + p)))
 
 
 def entropie_binaire(y, p):
@@ -193,7 +193,7 @@ def entropie_binaire(y, p):
 def derivee_entropie_binaire(y, p):
     """Gradient de l'entropie binaire : (p − y) / (n p(1 − p))."""
     y, p = _memes_formes(y, _probabilites(p))
-    return _rendre((p - y) / (p.size * p * (1 - p)))
+    return rendre((p - y) / (p.size * p * (1 - p)))
 
 
 def entropie_categorielle(y, p):
@@ -239,23 +239,9 @@ ERREURS = {
 }
 
 
-def _reels(x):
-    """Convertit en tableau de réels."""
-    try:
-        return np.asarray(x, dtype=float)
-    except (TypeError, ValueError):
-        recu = f"{type(x).__name__} {x!r}"[:80]
-        raise erreur("des nombres réels", recu, "[0.5, -1, 2]", TypeError) from None
-
-
-def _rendre(tableau):
-    """Un tableau sans dimension redevient un nombre."""
-    return float(tableau) if np.ndim(tableau) == 0 else tableau
-
-
 def _memes_formes(y, p):
     """Deux tableaux de réels de même forme, non vides."""
-    y, p = _reels(y), _reels(p)
+    y, p = reels(y), reels(p)
     if y.shape != p.shape or y.size == 0:
         raise erreur("y et p de même forme", f"y {y.shape}, p {p.shape}", "p.reshape(y.shape)")
     return y, p
@@ -269,14 +255,14 @@ def _entre_zero_et_un(p):
 
 def _probabilites(p):
     """Ramène entre ε et 1 − ε, pour que le logarithme existe."""
-    p = _reels(p)
+    p = reels(p)
     _entre_zero_et_un(p)
     return np.clip(p, EPSILON, 1 - EPSILON)
 
 
 def _lignes_de_somme_1(y, p):
     """(y, p ramené à la somme 1 puis entre ε et 1 − ε, les sommes d'origine)."""
-    p = _reels(p)
+    p = reels(p)
     _entre_zero_et_un(p)
     sommes = p.sum(axis=-1, keepdims=True) if p.ndim else p
     if np.any(sommes == 0):

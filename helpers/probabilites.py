@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from helpers.controles import erreur, nombre_fr
+from helpers.controles import erreur, nombre_fr, reels, rendre
 from helpers.fonctions import softmax
 
 
@@ -25,7 +25,7 @@ def log_somme_exp(x):
     """
     x = _scores(x)
     plus_grand = x.max(axis=-1, keepdims=True)
-    return _rendre(plus_grand[..., 0] + np.log(np.exp(x - plus_grand).sum(axis=-1)))
+    return rendre(plus_grand[..., 0] + np.log(np.exp(x - plus_grand).sum(axis=-1)))
 
 
 def log_softmax(x):
@@ -117,8 +117,8 @@ def densite_normale(x, mu=0.0, ecart_type=1.0):
     0.3989
     """
     _positif(ecart_type, "un écart-type", "ecart_type=1")
-    z = (_reels(x) - _reels(mu)) / ecart_type
-    return _rendre(np.exp(-(z**2) / 2) / (ecart_type * math.sqrt(2 * math.pi)))
+    z = (reels(x) - reels(mu)) / ecart_type
+    return rendre(np.exp(-(z**2) / 2) / (ecart_type * math.sqrt(2 * math.pi)))
 
 
 def probabilite_normale(a, b, mu=0.0, ecart_type=1.0):
@@ -133,7 +133,7 @@ def probabilite_normale(a, b, mu=0.0, ecart_type=1.0):
     0.9545
     """
     _positif(ecart_type, "un écart-type", "ecart_type=1")
-    a, b, mu = (float(_reels(c)) for c in (a, b, mu))
+    a, b, mu = (float(reels(c)) for c in (a, b, mu))
     if not a <= b:
         raise erreur("a ≤ b", f"a = {nombre_fr(a)}, b = {nombre_fr(b)}", "les bornes dans l'ordre")
     za, zb = ((c - mu) / (ecart_type * math.sqrt(2)) for c in (a, b))
@@ -153,8 +153,8 @@ def donnees_reduites(y, reference=None):
     >>> donnees_reduites([1, 3]).tolist(), donnees_reduites([5], [1, 3]).tolist()
     ([-1.0, 1.0], [3.0])
     """
-    y = _reels(y)
-    reference = y if reference is None else _reels(reference)
+    y = reels(y)
+    reference = y if reference is None else reels(reference)
     if reference.size == 0 or reference.max() == reference.min():
         raise erreur("au moins deux valeurs différentes", "des valeurs égales", "[1, 2, 4]")
     return (y - reference.mean()) / reference.std()
@@ -171,7 +171,7 @@ def ramener(y, a=0.0, b=1.0):
     >>> ramener([10, 15, 20], -1, 1).tolist()
     [-1.0, 0.0, 1.0]
     """
-    y, a, b = _reels(y), _reels(a), _reels(b)
+    y, a, b = reels(y), reels(a), reels(b)
     if y.size == 0 or y.max() == y.min():
         raise erreur("au moins deux valeurs différentes", "des valeurs égales", "[1, 2, 4]")
     return a + (b - a) * (y - y.min()) / (y.max() - y.min())
@@ -190,29 +190,16 @@ def abandon(x, garder, *, hasard=None):
     >>> abandon([3, 4], 1).tolist()
     [3.0, 4.0]
     """
-    x, garder = _reels(x), float(_reels(garder))
+    x, garder = reels(x), float(reels(garder))
     if not 0 < garder <= 1:
         raise erreur("une probabilité de garder dans ]0 ; 1]", nombre_fr(garder), "garder=0.8")
     hasard = np.random.default_rng() if hasard is None else hasard
     return np.where(hasard.random(x.shape) < garder, x / garder, 0.0)
 
 
-def _reels(x):
-    try:
-        return np.asarray(x, dtype=float)
-    except (TypeError, ValueError):
-        recu = f"{type(x).__name__} {x!r}"[:80]
-        raise erreur("des nombres réels", recu, "[0.5, -1, 2]", TypeError) from None
-
-
-def _rendre(tableau):
-    """Un tableau sans dimension redevient un nombre."""
-    return float(tableau) if np.ndim(tableau) == 0 else tableau
-
-
 def _scores(x):
     """Des scores finis, au moins un par exemple."""
-    x = _reels(x)
+    x = reels(x)
     if x.ndim == 0 or x.shape[-1] == 0 or not np.all(np.isfinite(x)):
         recu = f"forme {x.shape}" if x.ndim == 0 or x.size == 0 else "nan ou ∞"
         raise erreur("des scores finis, un par classe", recu, "[3, 1, 8]")
@@ -220,7 +207,7 @@ def _scores(x):
 
 
 def _reponses(y, x):
-    y, x = _reels(y), _scores(x)
+    y, x = reels(y), _scores(x)
     if y.shape != x.shape:
         raise erreur("y et x de même forme", f"y {y.shape}, x {x.shape}", "y, un 1 par ligne")
     if not np.allclose(y.sum(axis=-1), 1):
