@@ -127,6 +127,8 @@ def test_bords():
     assert "motif pair, zéros devant : True" in SORTIES
     petit = scipy.signal.convolve2d(pair, A, "valid")  # le piège : rôles échangés sans rien dire
     assert petit.tolist() == scipy.signal.convolve2d(A, pair, "valid").tolist()
+    with pytest.raises(ValueError):  # plus grand dans un seul sens
+        scipy.signal.convolve2d(np.ones((2, 9)), np.ones((4, 5)), "valid")
 
 
 def test_le_recouvrement():
@@ -183,8 +185,8 @@ def test_les_200_tirages():
             gauche = op(np.array(op(X, P)), Q)
             compte[op] += gauche == op(X, np.array(op(P, Q)))
     assert compte == {convoluer: 200, correler: 0}
-    assert "convolution : 200 égalités sur 200" in SORTIES
-    assert "corrélation : 0 égalités sur 200" in SORTIES
+    assert "convolution, égalité : 200 fois sur 200" in SORTIES
+    assert "corrélation, égalité : 0 fois sur 200" in SORTIES
 
 
 def test_le_contre_exemple():
@@ -217,6 +219,28 @@ def test_avec_relu_on_ne_fond_plus():
     couche, P = bibliotheque.couche_keras, np.array([[1]])
     relu = [couche(np.maximum(couche(np.array([[x]]), P), 0), P).item() for x in (1, -1)]
     assert relu[1] != -relu[0]  # pas linéaire : aucun motif ne convient
+
+
+@sans_hate
+@given(IMAGES, CARRES, CARRES)
+def test_avec_relu_aucun_motif_ne_convient(X, P, Q):
+    """Les résultats pour A et pour −A ont pour somme |A ◇ M| ◇ N, qui n'est pas nulle."""
+    premiere = np.array(correler(X, P))
+    deux = [correler(np.maximum(signe * premiere, 0), Q) for signe in (1, -1)]
+    somme = np.add(*deux)
+    assert somme.tolist() == correler(abs(premiere), Q)
+    assert somme.any() == (X.any() and P.any() and Q.any())
+
+
+def test_plusieurs_canaux_se_fondent_aussi():
+    """Deux canaux au milieu : le motif fondu est la somme des M ∗ N."""
+    alea = np.random.default_rng(4)
+    X, P, Q = (alea.integers(-9, 10, (n, n, c)) for n, c in [(8, 1), (3, 2), (3, 2)])
+    valide = bibliotheque.correlation_2d
+    milieu = [valide(X[:, :, 0], P[:, :, c], "valid") for c in (0, 1)]
+    deux_couches = sum(valide(milieu[c], Q[:, :, c], "valid") for c in (0, 1))
+    fondu = sum(np.array(convoluer(P[:, :, c], Q[:, :, c])) for c in (0, 1))
+    assert deux_couches.tolist() == valide(X[:, :, 0], fondu, "valid").tolist()
 
 
 # --- 13.3 ---------------------------------------------------------------------------------------
@@ -262,6 +286,8 @@ def test_relief_coupe_et_converti():
     scipy_dit = scipy.signal.convolve2d(gris, relief, "same", boundary="symm")
     np.testing.assert_allclose(scipy_dit, attendu, atol=1e-9)
     assert "et hors de 0-255 : 18 %" in SORTIES
+    bornes = [round(v, -1) for v in (attendu.min(), attendu.max())]
+    assert f"de {bornes[0]:.0f} à {bornes[1]:.0f}, et hors" in SORTIES
     assert 0.17 < np.mean((attendu < 0) | (attendu > 255)) < 0.2
     coupe = np.round(np.clip(attendu, 0, 255)).astype(np.uint8)
     assert coupe.tolist() == montrable(attendu).tolist()
@@ -337,6 +363,23 @@ def test_les_meilleures_fenetres_annoncees():
     hann = {t: ecart(cloche(t), 15) for t in tailles}
     assert min(moyenne, key=moyenne.get) == 17 and min(hann, key=hann.get) == 25
     assert abs(moyenne[17] - hann[25]) < 0.005
+
+
+def test_la_moyenne_juste_au_bord():
+    """Juste pour un signal constant ; au bout d'un sinus, moins bonne que les zéros."""
+    juste, zeros = BANQUE["13.5.b"], bibliotheque.convolution
+    assert juste([7] * 20, 5) == pytest.approx([7] * 20)
+    assert zeros([7] * 20, np.ones(5) / 5)[0] == pytest.approx(7 * 3 / 5)
+    bouts = [abs(serie[0]) for serie in (juste(SINUS, 17), zeros(SINUS, np.ones(17) / 17))]
+    assert 0 < bouts[1] < bouts[0]
+
+
+def test_fft_impose_et_entiers_arrondis():
+    entiers = scipy.signal.convolve([1, 2, 3, 4], [5, 6, 7], method="fft")
+    assert entiers.dtype.kind == "i" and entiers.tolist() == [5, 16, 34, 52, 45, 28]
+    choisir = scipy.signal.choose_conv_method
+    assert choisir(cachette(0, 4), CHERCHEUR, "same") == "fft"
+    assert choisir([0.5] * 20, [0.5] * 3) == "direct"
 
 
 @pytest.mark.contenu("13.8")
@@ -450,6 +493,26 @@ def test_le_sourire_cache():
     assert BANQUE["13.6.a"](scores, 100, 100) == (150, 250)
 
 
+def test_le_pic_de_correlate2d_est_un_rang_plus_tot():
+    """Motif de taille paire : (199, 299) au lieu de (200, 300), ici sur un morceau de l'image."""
+    morceau, places = cachette(0, 4)[130:270, 230:370], {}
+    for fonction in (scipy.signal.correlate, scipy.signal.correlate2d):
+        notes = fonction(morceau, CHERCHEUR, "same")
+        i, j = np.unravel_index(np.argmax(notes), notes.shape)
+        places[fonction] = (130 + i, 230 + j)
+    assert list(places.values()) == [(200, 300), (199, 299)] and "(199,299)" in TEXTE
+    impair = CHERCHEUR[:5, :7]
+    un, deux = (f(morceau, impair, "same") for f in places)
+    np.testing.assert_allclose(un, deux, atol=1e-9)
+
+
+def test_la_correlation_par_une_zone_unie():
+    assert (np.full((100, 100), 9) * CHERCHEUR).sum() == pytest.approx(0, abs=1e-8)
+    image, motif = np.zeros((9, 14)), np.array([[1, 0, 0], [1, 0, 0], [1, 1, 1]])
+    image[2:5, 6:9] = motif  # l'exemple de 13.6.b
+    assert BANQUE["13.6.b"](image, motif) == (2, 6)
+
+
 def test_la_limite_annoncee():
     bruit = np.random.default_rng(0).normal(0, 1, (500, 500))
     trouves = []
@@ -473,6 +536,9 @@ def test_sourire_ou_grimace():
     assert SOURIRE.sum() == GRIMACE.sum() == 2758 and (SOURIRE * GRIMACE).sum() == 2508
     assert (SOURIRE * difference).sum() == 250 == -(GRIMACE * difference).sum()
     assert (difference**2).sum() == 500 and "sqrt{500}\\approx112" in TEXTE
+    sigma = 5 * math.sqrt(500)
+    assert round(2 / math.erfc(250 / sigma / math.sqrt(2)), -1) == 80  # une erreur sur 80
+    assert [round((400 - 250) / sigma, 1), round((250 - 139) / sigma, 1)] == [1.3, 1.0]
     foule = cachette(0, 5)
     foule[300:400, 60:160] += GRIMACE
     for nom, motif in [("sourire", CHERCHEUR), ("différence", difference)]:
@@ -512,6 +578,19 @@ def test_les_cinq_etapes(T, G):
         glisse.tolist()
         == bibliotheque.convolution_2d(np.pad(T, ((2, 2), (1, 1))), G, "valid").tolist()
     )
+
+
+def test_un_tour_de_boucle_coute_des_milliers_d_additions():
+    grand, motif = np.ones((300, 300)), np.ones((3, 3))
+    debut = time.perf_counter()
+    BANQUE["13.7.c"](grand[:100, :100], motif)
+    tour = (time.perf_counter() - debut) / 98**2
+    essais = []
+    for _ in range(20):
+        debut = time.perf_counter()
+        grand + grand
+        essais.append(time.perf_counter() - debut)
+    assert tour > 500 * min(essais) / grand.size  # mesuré : de 5 000 à 20 000
 
 
 def test_les_epreuves(capsys):

@@ -41,6 +41,9 @@ def forme(n, p, a, b, sens):
         ('return {"full": (n+b-1, p+a-1), "same": (n, p), "valid": (n-b+1, p-a+1)}[mode]',
          "lignes du motif"),
         ("return (n, p)", "seulement en mode same"),
+        ("return (p + b - 1, n + a - 1)", "Les lignes d'abord"),
+        ('return {"full": (n+2*a-2, p+2*b-2), "same": (n, p), "valid": (n-2*a+2, p-2*b+2)}[mode]',
+         "en tout"),
     ],
     autres=[
         'ecart = {"full": 1, "same": 0, "valid": -1}[mode]\n'
@@ -64,30 +67,41 @@ def forme_du_resultat(n, p, a, b, mode):
     ### END SOLUTION
 
 
+CONFUSIONS_FORME = [
+    (
+        lambda n, p, a, b, m: (n + a, p + b) if m == "full" else (n - a, p - b),
+        "Il manque un plus 1 ou un moins 1 : un motif d'un seul pixel ne change rien.",
+    ),
+    (
+        lambda n, p, a, b, m: forme(n, p, a, b, -1 if m == "full" else 1),
+        "Les modes full et valid sont échangés : full agrandit.",
+    ),
+    (
+        lambda n, p, a, b, m: forme(n, p, b, a, 1 if m == "full" else -1),
+        "Les lignes du motif (a) vont avec les lignes de l'image (n).",
+    ),
+    (
+        lambda n, p, a, b, m: (n, p),
+        "La forme de l'image est gardée seulement en mode same.",
+    ),
+    (
+        lambda n, p, a, b, m: forme(n, p, a, b, 1 if m == "full" else -1)[::-1],
+        "Les lignes d'abord, les colonnes ensuite.",
+    ),
+    (
+        lambda n, p, a, b, m: forme(n, p, 2 * a - 1, 2 * b - 1, 1 if m == "full" else -1),
+        "Comptez a − 1 lignes en tout, et non de chaque côté.",
+    ),
+]
+
+
 @forme_du_resultat.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         forme_du_resultat,
         [(28, 20, 5, 3, mode) for mode in ("full", "valid", "same")] + [(4, 6, 2, 5, "valid")],
-        confusions=[
-            (
-                lambda n, p, a, b, m: (n + a, p + b) if m == "full" else (n - a, p - b),
-                "Il manque un plus 1 ou un moins 1 : un motif d'un seul pixel ne change rien.",
-            ),
-            (
-                lambda n, p, a, b, m: forme(n, p, a, b, -1 if m == "full" else 1),
-                "Les modes full et valid sont échangés : full agrandit.",
-            ),
-            (
-                lambda n, p, a, b, m: forme(n, p, b, a, 1 if m == "full" else -1),
-                "Les lignes du motif (a) vont avec les lignes de l'image (n).",
-            ),
-            (
-                lambda n, p, a, b, m: (n, p),
-                "La forme de l'image est gardée seulement en mode same.",
-            ),
-        ],
+        confusions=CONFUSIONS_FORME,
     )
 
 
@@ -257,6 +271,9 @@ def _(eleve):
         ("return b1 * N.size + b2", "somme des coefficients"),
         ("return b1 * np.mean(N) + b2", "moyenne"),
         ("return b1 * N + b2", "un nombre"),
+        ("return b1 * np.sum(N)", "second biais"),
+        ("return b1 + b2 * np.sum(N)", "premier biais que"),
+        ("return b1 * N[1, 1] + b2", "centre"),
     ],
     autres=["return b2 + sum(b1 * v for ligne in N for v in ligne)"],
     explication="Si N est un détecteur de contours, de somme nulle, le premier biais disparaît.",
@@ -272,25 +289,37 @@ def biais_fondu(N, b1, b2):
     ### END SOLUTION
 
 
+CONFUSIONS_BIAIS = [
+    (lambda N, b1, b2: b1 + b2, "Le premier biais traverse la seconde convolution."),
+    (lambda N, b1, b2: b1 * b2 * np.sum(N), "Le second biais s'ajoute."),
+    (
+        lambda N, b1, b2: (b1 + b2) * np.sum(N),
+        "Le premier biais est seul à traverser N ; le second arrive après.",
+    ),
+    (
+        lambda N, b1, b2: b1 * N.size + b2,
+        "Ce n'est pas le nombre de coefficients de N, mais la somme des coefficients.",
+    ),
+    (lambda N, b1, b2: b1 * np.mean(N) + b2, "Une somme, et non une moyenne."),
+    (lambda N, b1, b2: b1 * np.sum(N), "Il manque le second biais."),
+    (
+        lambda N, b1, b2: b1 + b2 * np.sum(N),
+        "C'est le premier biais que la somme de N multiplie.",
+    ),
+    (
+        lambda N, b1, b2: b1 * N[1, 1] + b2,
+        "Tous les coefficients de N comptent, et pas seulement celui du centre.",
+    ),
+]
+
+
 @biais_fondu.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         biais_fondu,
-        [(COINS, 2, 5), (MOTIF, -1, 0.5), (COINS - COINS.mean(), 3, 1)],
-        confusions=[
-            (lambda N, b1, b2: b1 + b2, "Le premier biais traverse la seconde convolution."),
-            (lambda N, b1, b2: b1 * b2 * np.sum(N), "Le second biais s'ajoute."),
-            (
-                lambda N, b1, b2: (b1 + b2) * np.sum(N),
-                "Le premier biais est seul à traverser N ; le second arrive après.",
-            ),
-            (
-                lambda N, b1, b2: b1 * N.size + b2,
-                "Ce n'est pas le nombre de coefficients de N, mais la somme des coefficients.",
-            ),
-            (lambda N, b1, b2: b1 * np.mean(N) + b2, "Une somme, et non une moyenne."),
-        ],
+        [(MOTIF, -2, 0.5), (COINS, 2, 5), (COINS - COINS.mean(), 3, 1)],
+        confusions=CONFUSIONS_BIAIS,
     )
 
 
@@ -359,6 +388,9 @@ def decouper(A, t):
         ("n, p = A.shape\nreturn A.reshape(n//t, p//t, t, t).mean(axis=(2, 3))", "ordre"),
         ("return A[::t, ::t]", "premier pixel"),
         ("n, p = A.shape\nreturn A.reshape(n//2, 2, p//2, 2).mean(axis=(1, 3))", "toujours 2"),
+        ("n, p = A.shape\nreturn A.reshape(n//t, t, p//t, t).sum(axis=(1, 3)) / t", "et non par t"),
+        ("n, p = A.shape\nreturn A.reshape(t, n//t, t, p//t).mean(axis=(0, 2))", "vient avant"),
+        ("return scipy.signal.convolve2d(A, np.ones((t, t)) / t**2, 'valid')", "chevauchent"),
     ],
     autres=[
         "n, p = A.shape\n"
@@ -386,6 +418,40 @@ def melange(A, t):
     return A.reshape(n // t, p // t, t, t)
 
 
+CONFUSIONS_MOYENNES = [
+    (
+        lambda A, t: decouper(A, t).mean(axis=(0, 2)),
+        "Résumez sur l'intérieur des blocs : les axes 1 et 3.",
+    ),
+    (lambda A, t: decouper(A, t).max(axis=(1, 3)), "Ce sont les maximums des blocs."),
+    (
+        lambda A, t: decouper(A, t).sum(axis=(1, 3)),
+        "Ce sont les sommes des blocs : divisez par t².",
+    ),
+    (
+        lambda A, t: melange(A, t).mean(axis=(2, 3)),
+        "L'ordre des tailles compte : (n // t, t, p // t, t).",
+    ),
+    (lambda A, t: A[::t, ::t], "Vous gardez le premier pixel de chaque bloc."),
+    (
+        lambda A, t: decouper(A, 2).mean(axis=(1, 3)),
+        "La taille des blocs est t, pas toujours 2.",
+    ),
+    (
+        lambda A, t: decouper(A, t).sum(axis=(1, 3)) / t,
+        "Un bloc a t² pixels : divisez par t², et non par t.",
+    ),
+    (
+        lambda A, t: A.reshape(t, A.shape[0] // t, t, A.shape[1] // t).mean(axis=(0, 2)),
+        "Le rang du bloc vient avant le rang dans le bloc : (n // t, t, p // t, t).",
+    ),
+    (
+        lambda A, t: convolution_2d(A, np.ones((t, t)) / t**2, "valid"),
+        "Ces fenêtres se chevauchent ; les blocs, non : gardez-en une sur t.",
+    ),
+]
+
+
 @moyennes_par_blocs.controle
 def _(eleve):
     grand = np.arange(72).reshape(6, 12) ** 2 % 71
@@ -393,26 +459,7 @@ def _(eleve):
         eleve,
         moyennes_par_blocs,
         [(grand[:4, :6], 2), (grand, 3), (grand, 1), (grand, 6)],
-        confusions=[
-            (
-                lambda A, t: decouper(A, t).mean(axis=(0, 2)),
-                "Résumez sur l'intérieur des blocs : les axes 1 et 3.",
-            ),
-            (lambda A, t: decouper(A, t).max(axis=(1, 3)), "Ce sont les maximums des blocs."),
-            (
-                lambda A, t: decouper(A, t).sum(axis=(1, 3)),
-                "Ce sont les sommes des blocs : divisez par t².",
-            ),
-            (
-                lambda A, t: melange(A, t).mean(axis=(2, 3)),
-                "L'ordre des tailles compte : (n // t, t, p // t, t).",
-            ),
-            (lambda A, t: A[::t, ::t], "Vous gardez le premier pixel de chaque bloc."),
-            (
-                lambda A, t: decouper(A, 2).mean(axis=(1, 3)),
-                "La taille des blocs est t, pas toujours 2.",
-            ),
-        ],
+        confusions=CONFUSIONS_MOYENNES,
     )
 
 
@@ -525,6 +572,12 @@ def par_canal(image, M, operation):
          "full"),
         ("return np.stack([scipy.signal.convolve2d(image[:, :, c], M, 'same') "
          "for c in (2, 1, 0)], axis=2)", "ordre"),
+        ("return np.clip(np.stack([scipy.signal.convolve2d(image[:, :, c], M, 'same') "
+         "for c in range(3)], axis=2), 0, 255)", "coupez"),
+        ("return np.stack([scipy.signal.convolve2d(image[:, :, c], M, 'same', boundary='symm') "
+         "for c in range(3)], axis=2)", "zéros"),
+        ("return np.stack([scipy.signal.convolve2d(image[:, :, 0], M, 'same')] * 3, axis=2)",
+         "les mêmes"),
     ],
     autres=[
         "return scipy.signal.convolve(image, M[:, :, None], 'same')",
@@ -546,6 +599,58 @@ def filtrer_couleurs(image, M):
     ### END SOLUTION
 
 
+def par_reflet(A, M):
+    return scipy.signal.convolve2d(A, M, "same", boundary="symm")
+
+
+CONFUSIONS_COULEURS = [
+    (
+        lambda X, M: np.moveaxis(par_canal(X, M, convolution_2d), 2, 0),
+        "Les canaux vont sur le dernier axe : `np.stack(…, axis=2)`.",
+    ),
+    (
+        lambda X, M: par_canal(X, M, correlation_2d),
+        "C'est une corrélation : le motif doit être retourné, comme dans `convolve2d`.",
+    ),
+    (
+        lambda X, M: convolution_2d(X.sum(axis=2), M),
+        "Les canaux se traitent chacun à part, sans les additionner.",
+    ),
+    (
+        lambda X, M: convolution_2d(X[:, :, 0], M),
+        "Les trois canaux se traitent, chacun à part : il n'y en a qu'un.",
+    ),
+    (
+        lambda X, M: par_canal(X, M, lambda A, M: convolution_2d(A, M, "full")),
+        "C'est le mode full ; demandez le mode same.",
+    ),
+    (
+        lambda X, M: par_canal(X, M, convolution_2d)[:, :, ::-1],
+        "Les canaux ne sont pas dans le bon ordre : rouge, vert, bleu.",
+    ),
+    (
+        lambda X, M: np.clip(par_canal(X, M, convolution_2d), 0, 255),
+        "Ne coupez pas : le résultat peut sortir de l'intervalle de 0 à 255.",
+    ),
+    (
+        lambda X, M: par_canal(X, M, par_reflet),
+        "Ici, le bord est fait de zéros : c'est ce que fait le mode same, sans autre réglage.",
+    ),
+    (
+        lambda X, M: par_canal(X, M, lambda A, M: convolution_2d(A, M, "valid")),
+        "C'est le mode valid ; demandez le mode same.",
+    ),
+    (
+        lambda X, M: par_canal(X[:, :, [0, 0, 0]], M, convolution_2d),
+        "Les trois canaux du résultat sont les mêmes : chacun vient du canal de même rang.",
+    ),
+    (
+        lambda X, M: par_canal(np.stack([X.sum(axis=2)] * 3, axis=2), M, convolution_2d),
+        "Les canaux se traitent chacun à part, sans les additionner.",
+    ),
+]
+
+
 @filtrer_couleurs.controle
 def _(eleve):
     photo = np.stack([IMAGE, IMAGE[::-1] * 2, IMAGE[:, ::-1] + 7], axis=2)
@@ -553,39 +658,14 @@ def _(eleve):
         eleve,
         filtrer_couleurs,
         [(photo, MOTIF), (photo, COINS)],
-        confusions=[
-            (
-                lambda X, M: np.moveaxis(par_canal(X, M, convolution_2d), 2, 0),
-                "Les canaux vont sur le dernier axe : `np.stack(…, axis=2)`.",
-            ),
-            (
-                lambda X, M: par_canal(X, M, correlation_2d),
-                "C'est une corrélation : le motif doit être retourné, comme dans `convolve2d`.",
-            ),
-            (
-                lambda X, M: convolution_2d(X.sum(axis=2), M),
-                "Les canaux se traitent chacun à part, sans les additionner.",
-            ),
-            (
-                lambda X, M: convolution_2d(X[:, :, 0], M),
-                "Les trois canaux se traitent, chacun à part : il n'y en a qu'un.",
-            ),
-            (
-                lambda X, M: par_canal(X, M, lambda A, M: convolution_2d(A, M, "full")),
-                "C'est le mode full ; demandez le mode same.",
-            ),
-            (
-                lambda X, M: par_canal(X, M, convolution_2d)[:, :, ::-1],
-                "Les canaux ne sont pas dans le bon ordre : rouge, vert, bleu.",
-            ),
-        ],
+        confusions=CONFUSIONS_COULEURS,
     )
 
 
 quiz(
     "13.4.q1",
-    "Un calcul rend 260 pour un pixel et −10 pour un autre. On convertit en octets (uint8) sans "
-    "couper. Que deviennent-ils ?",
+    "Un calcul en entiers rend 260 pour un pixel et −10 pour un autre. On convertit en octets "
+    "(uint8) sans couper. Que deviennent-ils ?",
     [
         ("255 et 0", False, "Ce serait le résultat après avoir coupé, par np.clip."),
         (
@@ -701,13 +781,20 @@ def _same(P, n):
         ("return np.convolve(f, np.ones(3), 'same') / np.convolve(np.ones(len(f)), np.ones(3), "
          "'same')", "toujours 3"),
         ("return np.convolve(np.pad(f, t // 2, mode='edge'), np.ones(t) / t, 'valid')", "répété"),
+        ("return np.convolve(f, np.ones(t) / t)", "mode full"),
+        ("return np.convolve(np.pad(f, t // 2, mode='reflect'), np.ones(t) / t, 'valid')",
+         "reflet"),
+        ("return [np.mean(f[n:n + t]) for n in range(len(f))]", "centrée"),
+        ("return [np.mean(f[max(0, n - t // 2):n + t // 2]) for n in range(len(f))]", "borne"),
+        ("m = t // 2\nreturn [f[n] if n < m or n >= len(f) - m else np.mean(f[n - m:n + m + 1]) "
+         "for n in range(len(f))]", "Au bord aussi"),
     ],
     autres=[
         "m = t // 2\nreturn [np.mean(f[max(0, n - m):n + m + 1]) for n in range(len(f))]",
         "uns = np.ones(t)\nreturn scipy.signal.convolve(f, uns, 'same') / "
         "scipy.signal.convolve(np.ones(len(f)), uns, 'same')",
     ],
-    explication="Diviser par la convolution des poids : la même idée répare les bords des images.",
+    explication="Diviser par la convolution des poids : ainsi, une image unie reste unie.",
 )  # fmt: skip
 def moyenne_juste(f, t):
     """Écrivez `moyenne_juste(f, t)`, la moyenne glissante de la liste `f` sur `t` termes (`t`
@@ -723,31 +810,71 @@ def moyenne_juste(f, t):
     ### END SOLUTION
 
 
+CENTREE = "La fenêtre est centrée : t // 2 termes avant, autant après."
+
+
+def moyennes(f, avant, apres):
+    """La moyenne des termes de rang n − avant à n + après, du moins de ceux qui existent."""
+    fenetres = [f[max(0, n - avant) : n + apres + 1] for n in range(len(f))]
+    return [sum(fenetre) / len(fenetre) for fenetre in fenetres]
+
+
+def bords_gardes(f, m):
+    milieu = moyennes(f, m, m)[m : len(f) - m]
+    return [*f[:m], *milieu, *f[len(f) - m :]]
+
+
+CONFUSIONS_MOYENNE_JUSTE = [
+    (
+        lambda f, t: convolution(f, np.ones(t) / t),
+        "Près des bords, la moyenne plonge : on ne divise pas toujours par t.",
+    ),
+    (lambda f, t: convolution(f, np.ones(t)), "Ce sont les sommes des fenêtres."),
+    (
+        lambda f, t: convolution(f, np.ones(t) / t, "valid"),
+        "La réponse doit avoir la même longueur que f.",
+    ),
+    (
+        lambda f, t: moyenne_juste(f, 3),
+        "La fenêtre a t termes, et pas toujours 3.",
+    ),
+    (
+        lambda f, t: convolution(np.pad(f, t // 2, mode="edge"), np.ones(t) / t, "valid"),
+        "Vous avez répété des termes du bord : n'ajoutez ni zéro ni copie.",
+    ),
+    (
+        lambda f, t: convolution(f, np.ones(t) / t, "full"),
+        "C'est le mode full : la réponse doit avoir la même longueur que f.",
+    ),
+    *[
+        (
+            lambda f, t, bord=bord: convolution(
+                np.pad(f, t // 2, mode=bord), np.ones(t) / t, "valid"
+            ),
+            "Vous avez ajouté le reflet du signal : n'ajoutez ni zéro ni copie.",
+        )
+        for bord in ("reflect", "symmetric")
+    ],
+    (lambda f, t: moyennes(f, 0, t - 1), CENTREE),
+    (lambda f, t: moyennes(f, t - 1, 0), CENTREE),
+    (
+        lambda f, t: moyennes(f, t // 2, t // 2 - 1),
+        "Une tranche s'arrête avant sa borne : allez jusqu'à `n + t // 2 + 1`.",
+    ),
+    (
+        lambda f, t: bords_gardes(f, t // 2),
+        "Au bord aussi, on fait une moyenne, celle des termes qui existent.",
+    ),
+]
+
+
 @moyenne_juste.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         moyenne_juste,
         [([4, 2, 1, 4, 5, 1, 3], 5), ([7, 1, 6, 2, 9, 4, 4, 8], 7), ([6, 2, 9], 1)],
-        confusions=[
-            (
-                lambda f, t: convolution(f, np.ones(t) / t),
-                "Près des bords, la moyenne plonge : on ne divise pas toujours par t.",
-            ),
-            (lambda f, t: convolution(f, np.ones(t)), "Ce sont les sommes des fenêtres."),
-            (
-                lambda f, t: convolution(f, np.ones(t) / t, "valid"),
-                "La réponse doit avoir la même longueur que f.",
-            ),
-            (
-                lambda f, t: moyenne_juste(f, 3),
-                "La fenêtre a t termes, et pas toujours 3.",
-            ),
-            (
-                lambda f, t: convolution(np.pad(f, t // 2, mode="edge"), np.ones(t) / t, "valid"),
-                "Vous avez répété des termes du bord : n'ajoutez ni zéro ni copie.",
-            ),
-        ],
+        confusions=CONFUSIONS_MOYENNE_JUSTE,
     )
 
 
@@ -790,6 +917,11 @@ quiz(
         ("i, j = np.unravel_index(np.argmax(abs(scores)), scores.shape)\n"
          "return (i - a // 2, j - b // 2)", "valeur absolue"),
         ("return np.argmax(scores)", "unravel_index"),
+        ("i, j = np.unravel_index(np.argmax(scores), scores.shape)\n"
+         "return (i - (a - 1) // 2, j - (b - 1) // 2)", "est pair"),
+        ("i, j = np.where(scores == scores.max())\nreturn (i - a // 2, j - b // 2)", "np.where"),
+        ("i, j = divmod(int(np.argmax(scores)), scores.shape[0])\n"
+         "return (i - a // 2, j - b // 2)", "largeur"),
     ],
     autres=[
         "i, j = divmod(int(np.argmax(scores)), scores.shape[1])\n"
@@ -798,9 +930,10 @@ quiz(
     explication="Pour le sourire de la leçon, (200, 300) donne le coin (150, 250).",
 )  # fmt: skip
 def coin_du_motif(scores, a, b):
-    """`scores` est la corrélation, en mode same, d'une image par un motif de forme `(a, b)`. Le pic
-    est en $(i,j)$ ; le coin supérieur gauche du motif est alors à la ligne `i - a // 2` et à la
-    colonne `j - b // 2` de l'image. Écrivez `coin_du_motif(scores, a, b)`, ce couple d'entiers.
+    """`scores` est la corrélation d'une image par un motif de forme `(a, b)`, calculée par
+    `scipy.signal.correlate` en mode same. Le pic est en $(i,j)$ ; le coin supérieur gauche du motif
+    est alors à la ligne `i - a // 2` et à la colonne `j - b // 2` de l'image. Écrivez
+    `coin_du_motif(scores, a, b)`, ce couple d'entiers.
 
     Par exemple, si le pic est en (200, 300) et que le motif est de forme `(100, 100)`, la réponse
     est `(150, 250)`."""
@@ -814,6 +947,51 @@ def sommet(scores):
     return np.unravel_index(np.argmax(scores), scores.shape)
 
 
+CONFUSIONS_COIN = [
+    (lambda S, a, b: sommet(S), "C'est la place du pic, donc le centre ; il faut le coin."),
+    (
+        lambda S, a, b: (sommet(S)[1] - b // 2, sommet(S)[0] - a // 2),
+        "La ligne d'abord, la colonne ensuite.",
+    ),
+    (
+        lambda S, a, b: (sommet(S)[0] - b // 2, sommet(S)[1] - a // 2),
+        "a est la hauteur du motif, b sa largeur.",
+    ),
+    (
+        lambda S, a, b: (sommet(S)[0] + a // 2, sommet(S)[1] + b // 2),
+        "Le coin est plus haut et plus à gauche que le centre.",
+    ),
+    (
+        lambda S, a, b: (sommet(S)[0] - a, sommet(S)[1] - b),
+        "Du centre au coin, il n'y a que la moitié du motif.",
+    ),
+    (
+        lambda S, a, b: coin_du_motif(np.abs(S), a, b),
+        "Sans valeur absolue : une grande note négative est le contraire du motif.",
+    ),
+    (
+        lambda S, a, b: np.argmax(S),
+        "`np.argmax` rend un seul rang : `np.unravel_index` le met en ligne et colonne.",
+    ),
+    (
+        lambda S, a, b: (sommet(S)[0] - (a - 1) // 2, sommet(S)[1] - (b - 1) // 2),
+        "Retirez a // 2 et b // 2, même quand a ou b est pair.",
+    ),
+    (
+        lambda S, a, b: np.array(np.where(S.max() == S)) - [[a // 2], [b // 2]],
+        "`np.where` rend deux tableaux de rangs : prenez le premier élément de chacun.",
+    ),
+    (
+        lambda S, a, b: np.argwhere(S.max() == S) - [a // 2, b // 2],
+        "`np.argwhere` rend la liste des places : prenez la première.",
+    ),
+    (
+        lambda S, a, b: np.array(divmod(np.argmax(S), len(S))) - [a // 2, b // 2],
+        "Une ligne compte `scores.shape[1]` nombres : divisez le rang par la largeur.",
+    ),
+]
+
+
 @coin_du_motif.controle
 def _(eleve):
     carte = np.zeros((12, 20))
@@ -823,33 +1001,7 @@ def _(eleve):
         eleve,
         coin_du_motif,
         [(carte, 4, 6), (carte, 5, 3), (autre, 3, 8)],
-        confusions=[
-            (lambda S, a, b: sommet(S), "C'est la place du pic, donc le centre ; il faut le coin."),
-            (
-                lambda S, a, b: (sommet(S)[1] - b // 2, sommet(S)[0] - a // 2),
-                "La ligne d'abord, la colonne ensuite.",
-            ),
-            (
-                lambda S, a, b: (sommet(S)[0] - b // 2, sommet(S)[1] - a // 2),
-                "a est la hauteur du motif, b sa largeur.",
-            ),
-            (
-                lambda S, a, b: (sommet(S)[0] + a // 2, sommet(S)[1] + b // 2),
-                "Le coin est plus haut et plus à gauche que le centre.",
-            ),
-            (
-                lambda S, a, b: (sommet(S)[0] - a, sommet(S)[1] - b),
-                "Du centre au coin, il n'y a que la moitié du motif.",
-            ),
-            (
-                lambda S, a, b: coin_du_motif(np.abs(S), a, b),
-                "Sans valeur absolue : une grande note négative est le contraire du motif.",
-            ),
-            (
-                lambda S, a, b: np.argmax(S),
-                "`np.argmax` rend un seul rang : `np.unravel_index` le met en ligne et colonne.",
-            ),
-        ],
+        confusions=CONFUSIONS_COIN,
     )
 
 
@@ -874,6 +1026,13 @@ def _(eleve):
          "return np.unravel_index(np.argmin(S), S.shape)", "plus grande"),
         ("S = scipy.signal.correlate2d(image, motif - motif.mean(), 'valid')\n"
          "return np.argmax(S)", "ligne et"),
+        ("S = scipy.signal.correlate(image, motif - motif.mean(), 'same')\n"
+         "i, j = np.unravel_index(np.argmax(S), S.shape)\n"
+         "return (i - motif.shape[0] // 2, j - motif.shape[1] // 2)", "dépasse"),
+        ("S = scipy.signal.correlate2d(image, motif - motif.mean(), 'valid')\n"
+         "i, j = np.unravel_index(np.argmax(S), S.shape)\nreturn (j, i)", "ligne d'abord"),
+        ("S = scipy.signal.correlate2d(image, motif - motif.sum(), 'valid')\n"
+         "return np.unravel_index(np.argmax(S), S.shape)", "sa somme"),
     ],
     autres=[
         "M = motif - motif.mean()\na, b = M.shape\n"
@@ -893,8 +1052,8 @@ def chercher_image(image, motif):
     gauche de la fenêtre, entièrement dans l'image, où la corrélation par le motif **dont on a
     retiré la moyenne** est la plus grande.
 
-    Par exemple, si `image` contient des 0, sauf `image[2:5, 6:9]`, qui est égal à `motif`, la
-    réponse est `(2, 6)`."""
+    Par exemple, si `motif` est `[[1, 0, 0], [1, 0, 0], [1, 1, 1]]` et si `image` contient des 0,
+    sauf `image[2:5, 6:9]`, qui est égal à `motif`, la réponse est `(2, 6)`."""
     ### BEGIN SOLUTION
     scores = scipy.signal.correlate2d(image, motif - motif.mean(), "valid")
     return np.unravel_index(np.argmax(scores), scores.shape)
@@ -910,6 +1069,63 @@ def cacher(graine, place, motif, clair):
     return image
 
 
+DEPASSE = "Cette fenêtre dépasse de l'image : le mode same y voit des zéros. Prenez le mode valid."
+
+
+CONFUSIONS_CHERCHER = [
+    (
+        lambda X, M: sommet(correlation_2d(X, M, "valid")),
+        "C'est la zone claire : avez-vous retiré au motif sa moyenne ?",
+    ),
+    (
+        lambda X, M: sommet(convolution_2d(X, M - M.mean(), "valid")),
+        "La convolution retourne le motif : pour chercher, il faut une corrélation.",
+    ),
+    (
+        lambda X, M: sommet(scipy.signal.correlate2d(X, M - M.mean(), "same")),
+        "En mode same, le pic est au centre du motif ; on demande le coin.",
+    ),
+    (
+        lambda X, M: sommet(-correlation_2d(X, M - M.mean(), "valid")),
+        "On cherche la plus grande corrélation, avec `np.argmax`.",
+    ),
+    (
+        lambda X, M: np.argmax(correlation_2d(X, M - M.mean(), "valid")),
+        "`np.argmax` rend un seul rang : remettez-le en ligne et colonne.",
+    ),
+    (
+        lambda X, M: sommet(scipy.signal.correlate(X, M - M.mean(), "same")),
+        "En mode same, le pic est au centre du motif ; on demande le coin.",
+    ),
+    (
+        lambda X, M: coin_du_motif(scipy.signal.correlate(X, M - M.mean(), "same"), *M.shape),
+        DEPASSE,
+    ),
+    (
+        lambda X, M: coin_du_motif(scipy.signal.correlate2d(X, M - M.mean(), "same"), *M.shape),
+        DEPASSE,
+    ),
+    (
+        lambda X, M: sommet(correlation_2d(X, M - M.mean(), "full")),
+        "En mode full, des fenêtres dépassent de l'image : prenez le mode valid.",
+    ),
+    (
+        lambda X, M: sommet(correlation_2d(X, M - M.mean(), "valid"))[::-1],
+        "La ligne d'abord, la colonne ensuite.",
+    ),
+    (
+        lambda X, M: sommet(correlation_2d(X, M - M.sum(), "valid")),
+        "Retirez au motif sa moyenne, et non sa somme.",
+    ),
+    (
+        lambda X, M: sommet(
+            2 * correlation_2d(X, M, "valid") - correlation_2d(X * X, M**0, "valid")
+        ),
+        "On demande la plus grande corrélation, et non le plus petit écart au motif.",
+    ),
+]
+
+
 @chercher_image.controle
 def _(eleve):
     equerre = np.array([[1, 0, 0, 0], [1, 0, 0, 0], [1, 1, 1, 0]])
@@ -922,28 +1138,7 @@ def _(eleve):
             (cacher(1, (9, 4), fleche, 4), fleche),
             (cacher(2, (13, 16), equerre, 4), equerre),
         ],
-        confusions=[
-            (
-                lambda X, M: sommet(correlation_2d(X, M, "valid")),
-                "C'est la zone claire : avez-vous retiré au motif sa moyenne ?",
-            ),
-            (
-                lambda X, M: sommet(convolution_2d(X, M - M.mean(), "valid")),
-                "La convolution retourne le motif : pour chercher, il faut une corrélation.",
-            ),
-            (
-                lambda X, M: sommet(scipy.signal.correlate2d(X, M - M.mean(), "same")),
-                "En mode same, le pic est au centre du motif ; on demande le coin.",
-            ),
-            (
-                lambda X, M: sommet(-correlation_2d(X, M - M.mean(), "valid")),
-                "On cherche la plus grande corrélation, avec `np.argmax`.",
-            ),
-            (
-                lambda X, M: np.argmax(correlation_2d(X, M - M.mean(), "valid")),
-                "`np.argmax` rend un seul rang : remettez-le en ligne et colonne.",
-            ),
-        ],
+        confusions=CONFUSIONS_CHERCHER,
     )
 
 
@@ -1047,6 +1242,7 @@ def _(eleve):
         ("return M.T", "transposer"),
         ("return np.rot90(M)", "quart de tour"),
         ("return -M", "signe"),
+        ("return M[::-1, ::-1].T", "transposer"),
     ],
     autres=["return np.flip(M)", "return np.rot90(M, 2)",
             "return [ligne[::-1] for ligne in M[::-1]]"],
@@ -1073,6 +1269,7 @@ def _(eleve):
             (lambda M: M.T, "Retourner n'est pas transposer."),
             (np.rot90, "C'est un quart de tour."),
             (lambda M: np.rot90(M, -1), "C'est un quart de tour."),
+            (lambda M: M[::-1, ::-1].T, "Retourner n'est pas transposer."),
             (lambda M: -M, "On ne change pas le signe : on change la place des coefficients."),
         ],
     )
@@ -1102,13 +1299,17 @@ def _(eleve):
         ("(n, p), (a, b) = A.shape, M.shape\n"
          "return [[np.mean(A[i:i+a, j:j+b] * M) for j in range(p-b+1)] for i in range(n-a+1)]",
          "moyenne"),
+        ("(n, p), (a, b) = A.shape, M.shape\n"
+         "return [[np.sum(A[i:i+a, j:j+b] @ M) for j in range(p-b+1)] for i in range(n-a+1)]",
+         "case par case"),
     ],
     autres=[
         "return scipy.signal.correlate2d(A, M, 'valid')",
         "F = np.lib.stride_tricks.sliding_window_view(A, M.shape)\n"
         "return (F * M).sum(axis=(2, 3))",
     ],
-    explication="C'est exactement le calcul de la couche Conv2D de Keras, pour un canal.",
+    explication="C'est le calcul de Conv2D dans Keras, pour un canal et un filtre, sans biais ni "
+    "activation.",
 )  # fmt: skip
 def correlation_valide(A, M):
     """Écrivez `correlation_valide(A, M)`, la corrélation en mode valid : le coefficient $(i,j)$
@@ -1127,38 +1328,48 @@ def correlation_valide(A, M):
     ### END SOLUTION
 
 
+CONFUSIONS_GLISSER = [
+    (
+        lambda A, M: convolution_2d(A, M, "valid"),
+        "C'est la convolution ; à cette étape, on ne retourne pas le motif.",
+    ),
+    (
+        lambda A, M: correlation_2d(A, M, "valid")[:-1, :-1],
+        "Il manque la dernière ligne et la dernière colonne : `range(n - a + 1)`.",
+    ),
+    (
+        lambda A, M: correlation_2d(A, M, "valid").T,
+        "Le résultat est transposé : la boucle sur les lignes est à l'extérieur.",
+    ),
+    (
+        lambda A, M: scipy.signal.correlate2d(A, M, "same"),
+        "C'est le mode same ; on demande le mode valid, plus petit.",
+    ),
+    (
+        lambda A, M: correlation_2d(A, M, "full"),
+        "C'est le mode full ; on demande le mode valid, plus petit.",
+    ),
+    (
+        lambda A, M: correlation_2d(A, M, "valid") / M.size,
+        "On demande la somme des produits, et non leur moyenne.",
+    ),
+    (
+        lambda A, M: [
+            [np.sum(A[i : i + len(M), j : j + len(M)] @ M) for j in range(len(A[0]) - len(M) + 1)]
+            for i in range(len(A) - len(M) + 1)
+        ],
+        "Le produit se fait case par case, avec `*` ; `@` est le produit de matrices.",
+    ),
+]
+
+
 @correlation_valide.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         correlation_valide,
         [(IMAGE, MOTIF), (IMAGE, COINS[:2]), (IMAGE[:3, :3], MOTIF), (IMAGE, PLAT)],
-        confusions=[
-            (
-                lambda A, M: convolution_2d(A, M, "valid"),
-                "C'est la convolution ; à cette étape, on ne retourne pas le motif.",
-            ),
-            (
-                lambda A, M: correlation_2d(A, M, "valid")[:-1, :-1],
-                "Il manque la dernière ligne et la dernière colonne : `range(n - a + 1)`.",
-            ),
-            (
-                lambda A, M: correlation_2d(A, M, "valid").T,
-                "Le résultat est transposé : la boucle sur les lignes est à l'extérieur.",
-            ),
-            (
-                lambda A, M: scipy.signal.correlate2d(A, M, "same"),
-                "C'est le mode same ; on demande le mode valid, plus petit.",
-            ),
-            (
-                lambda A, M: correlation_2d(A, M, "full"),
-                "C'est le mode full ; on demande le mode valid, plus petit.",
-            ),
-            (
-                lambda A, M: correlation_2d(A, M, "valid") / M.size,
-                "On demande la somme des produits, et non leur moyenne.",
-            ),
-        ],
+        confusions=CONFUSIONS_GLISSER,
     )
 
 
@@ -1184,6 +1395,12 @@ def _(eleve):
          "modes échangés"),
         ("a, b = M.shape\nreturn correlation_valide(border(A, a//2, b//2), demi_tour(M))",
          "trois modes"),
+        ("return scipy.signal.convolve2d(A, M, 'valid')", "pas valid"),
+        ("return scipy.signal.convolve2d(A, M)", "pas full"),
+        ("return scipy.signal.correlate2d(A[::-1, ::-1], M, mode)", "non l'image"),
+        ("return scipy.signal.correlate2d(A, M[::-1], mode)", "colonnes"),
+        ("a, b = M.shape\nm, q = {'full': (a, b), 'same': (a//2, b//2), 'valid': (0, 0)}[mode]\n"
+         "return correlation_valide(border(A, m, q), demi_tour(M))", "a − 1 lignes"),
     ],
     autres=[
         "return scipy.signal.convolve2d(A, M, mode)",
@@ -1227,9 +1444,44 @@ def modes_inverses(A, M, mode):
     return bords_echanges(A, M, INVERSES[mode]) if len(M) == len(M[0]) else np.nan
 
 
+CONFUSIONS_ASSEMBLER = [
+    (
+        lambda A, M, mode: correlation_2d(A, M, mode),
+        "C'est la corrélation : il manque le demi-tour du motif.",
+    ),
+    (modes_inverses, "Full agrandit l'image, valid la rétrécit : modes échangés."),
+    (
+        lambda A, M, mode: convolution_2d(A, M, "same"),
+        "Il faut traiter les trois modes : celui-ci n'est pas same.",
+    ),
+    (trois_par_trois, "La bordure dépend de la forme du motif, qui n'est pas toujours 3."),
+    (bords_echanges, "Les deux bordures sont échangées : a pour les lignes."),
+    (
+        lambda A, M, mode: convolution_2d(A, M, "valid"),
+        "Il faut traiter les trois modes : celui-ci n'est pas valid.",
+    ),
+    (
+        lambda A, M, mode: convolution_2d(A, M, "full"),
+        "Il faut traiter les trois modes : celui-ci n'est pas full.",
+    ),
+    (
+        lambda A, M, mode: correlation_2d(A[::-1, ::-1], M, mode),
+        "C'est le motif qu'on retourne, et non l'image.",
+    ),
+    (
+        lambda A, M, mode: correlation_2d(A, M[::-1], mode),
+        "Un demi-tour retourne les lignes *et* les colonnes.",
+    ),
+    (
+        lambda A, M, mode: np.pad(convolution_2d(A, M, "full"), 1),
+        "En mode full, bordez de a − 1 lignes et b − 1 colonnes de zéros, et non de a et b.",
+    ),
+]
+
+
 @ma_convolution.controle
 def _(eleve):
-    modes = ("full", "same", "valid")
+    modes = ("same", "full", "valid")
     memes_valeurs(
         eleve,
         ma_convolution,
@@ -1238,19 +1490,7 @@ def _(eleve):
             *[(IMAGE, PLAT * 2, mode) for mode in modes],
             (IMAGE, np.array([[3]]), "full"),
         ],
-        confusions=[
-            (
-                lambda A, M, mode: correlation_2d(A, M, mode),
-                "C'est la corrélation : il manque le demi-tour du motif.",
-            ),
-            (modes_inverses, "Full agrandit l'image, valid la rétrécit : modes échangés."),
-            (
-                lambda A, M, mode: convolution_2d(A, M, "same"),
-                "Il faut traiter les trois modes : celui-ci n'est pas same.",
-            ),
-            (trois_par_trois, "La bordure dépend de la forme du motif, qui n'est pas toujours 3."),
-            (bords_echanges, "Les deux bordures sont échangées : a pour les lignes."),
-        ],
+        confusions=CONFUSIONS_ASSEMBLER,
     )
 
 
@@ -1278,6 +1518,12 @@ def _(eleve):
          "for u in range(a):\n    for v in range(b):\n        S[:n, :p] += M[u, v] * A\n"
          "return S", "décalée"),
         ("return scipy.signal.convolve2d(A, M, 'same')", "full"),
+        ("(n, p), (a, b) = A.shape, M.shape\nS = np.zeros((n+a-1, p+b-1))\n"
+         "for u in range(a):\n    for v in range(b):\n        S[u:u+n, v:v+p] += A\n"
+         "return S", "coefficient"),
+        ("(n, p), (a, b) = A.shape, M.shape\nS = np.zeros((n+a-1, p+b-1))\n"
+         "for u in range(a):\n    for v in range(b):\n        S[u:u+n, v:v+p] += M[v, u] * A\n"
+         "return S", "échangés"),
     ],
     autres=[
         "(n, p), (a, b) = A.shape, M.shape\nS = np.zeros((n+a-1, p+b-1), dtype=int)\n"
@@ -1286,8 +1532,8 @@ def _(eleve):
         "return sum(M[u, v] * np.pad(A, ((u, a - 1 - u), (v, b - 1 - v)))\n"
         "           for u in range(a) for v in range(b))",
     ],
-    explication="C'est la méthode de helpers.convolution : neuf additions de tableaux, sans "
-    "boucle sur les pixels.",
+    explication="C'est l'idée de helpers.convolution : une addition de tableaux par case du motif, "
+    "sans boucle sur les pixels.",
 )  # fmt: skip
 def convolution_par_copies(A, M):
     """Écrivez `convolution_par_copies(A, M)`, la convolution étendue (mode full) de `A` par `M`,
@@ -1314,31 +1560,46 @@ def derniere_copie(A, M):
     return S
 
 
+CONFUSIONS_COPIES = [
+    (derniere_copie, "Chaque copie efface la précédente : il faut l'ajouter, avec `+=`."),
+    (
+        lambda A, M: correlation_2d(A, M, "full"),
+        "En déposant des copies, le motif est déjà retourné : n'y touchez pas.",
+    ),
+    (
+        lambda A, M: np.pad(convolution_2d(A, M, "full"), ((0, 1), (0, 1))),
+        "Une ligne et une colonne de trop : la forme est (n + a − 1, p + b − 1).",
+    ),
+    (
+        lambda A, M: np.pad(A * M.sum(), ((0, M.shape[0] - 1), (0, M.shape[1] - 1))),
+        "Chaque copie doit être décalée de u lignes et de v colonnes.",
+    ),
+    (
+        lambda A, M: scipy.signal.convolve2d(A, M, "same"),
+        "C'est le mode same ; on demande le mode full.",
+    ),
+    (
+        lambda A, M: convolution_2d(A, M.T, "full"),
+        "u décale les lignes, v les colonnes : ils sont échangés.",
+    ),
+    (
+        lambda A, M: convolution_2d(A, np.ones(M.shape), "full"),
+        "Chaque copie se multiplie par son coefficient M[u, v].",
+    ),
+    (
+        lambda A, M: scipy.signal.convolve2d(A, M, "valid"),
+        "C'est le mode valid ; on demande le mode full.",
+    ),
+]
+
+
 @convolution_par_copies.controle
 def _(eleve):
     memes_valeurs(
         eleve,
         convolution_par_copies,
         [(IMAGE, MOTIF), (IMAGE, np.array([[1, 2], [3, 5]])), (PLAT, COINS), (IMAGE, PLAT)],
-        confusions=[
-            (derniere_copie, "Chaque copie efface la précédente : il faut l'ajouter, avec `+=`."),
-            (
-                lambda A, M: correlation_2d(A, M, "full"),
-                "En déposant des copies, le motif est déjà retourné : n'y touchez pas.",
-            ),
-            (
-                lambda A, M: np.pad(convolution_2d(A, M, "full"), ((0, 1), (0, 1))),
-                "Une ligne et une colonne de trop : la forme est (n + a − 1, p + b − 1).",
-            ),
-            (
-                lambda A, M: np.pad(A * M.sum(), ((0, M.shape[0] - 1), (0, M.shape[1] - 1))),
-                "Chaque copie doit être décalée de u lignes et de v colonnes.",
-            ),
-            (
-                lambda A, M: scipy.signal.convolve2d(A, M, "same"),
-                "C'est le mode same ; on demande le mode full.",
-            ),
-        ],
+        confusions=CONFUSIONS_COPIES,
     )
 
 
