@@ -78,8 +78,8 @@ def glossaire(chapitre=None, *, recherche="", tri="francais"):
 
     Exemple
     -------
-    >>> glossaire(recherche="hessienne")
-    aucun mot du glossaire ne contient « hessienne »
+    >>> glossaire(recherche="quaternion")
+    aucun mot du glossaire ne contient « quaternion »
     """
     mots = chercher(chapitre, recherche=recherche, tri=tri)
     if not mots:

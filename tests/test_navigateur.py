@@ -134,6 +134,16 @@ def attendre_autre_image(image, avant, egale=False):
         time.sleep(0.05)
 
 
+def attendre_image_stable(image):
+    """Attend que tous les mouvements du curseur aient été dessinés (deux secondes sans rien)."""
+    avant, depuis, fin = None, time.monotonic(), time.monotonic() + 60
+    while time.monotonic() - depuis < 2:
+        if (maintenant := image.evaluate(CONTENU)) != avant:
+            avant, depuis = maintenant, time.monotonic()
+        assert time.monotonic() < fin, "l'image change sans cesse"
+        time.sleep(0.1)
+
+
 # les adresses « blob: » changent à chaque image : on compare ce qui est dessiné
 CONTENU = """async e => {
     const octets = new Uint8Array(await (await fetch(e.src)).arrayBuffer());
@@ -165,6 +175,7 @@ def test_chapitre_1_de_bout_en_bout(ouvrir):
     page.mouse.move(boite["x"] - 60, boite["y"] + boite["height"] / 2, steps=8)
     page.mouse.up()
     attendre_autre_image(image, au_clavier)
+    attendre_image_stable(image)
     cellule.get_by_role("button", name="Revenir au départ").click()
     attendre_autre_image(image, depart, egale=True)
 
