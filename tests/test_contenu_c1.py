@@ -12,6 +12,7 @@ convexe ; c1.14 les trois dérivées partielles de E(a, b, c) ; c1.15 sa descent
 import ast
 import cmath
 import csv
+import itertools
 import math
 from decimal import Decimal
 from fractions import Fraction as Q
@@ -209,7 +210,7 @@ def test_la_log_vraisemblance(nom, W):
     p = sigma(X @ W).tolist()
     assert BANQUE["c1.3.c"](p, y.tolist()) == pytest.approx(exacte)
     assert math.log(BANQUE["c1.3.a"](p, y.tolist())) == pytest.approx(exacte)
-    assert f"seuil : −1074 ln 2 = {round(-1074 * math.log(2), 2)}" in SORTIES
+    assert f"seuil : −1075 ln 2 = {round(-1075 * math.log(2), 2)}" in SORTIES
 
 
 @pytest.mark.contenu("c1.8")
@@ -275,6 +276,71 @@ def test_le_neurone_appris_est_le_minimum():
     loi = np.array([2.5, -25 / 6, -43 / 24])
     assert NB["log_erreur"](W, X, y) < NB["log_erreur"](loi, X, y)
     assert np.all(np.abs(W[:2] / loi[:2] - 1) < 0.04) and np.sum((X @ loi >= 0) != y) == 6
+
+
+def moins_d_erreurs(points, classes):
+    """Le moins d'erreurs qu'une droite puisse faire, exactement (points à coordonnées entières)."""
+    erreurs = []
+    for i, j in itertools.combinations(range(len(points)), 2):
+        d, e = points[j] - points[i], points - points[i]
+        if not d.any():
+            continue
+        cote, rang = d[0] * e[:, 1] - d[1] * e[:, 0], e @ d
+        for seuil in (*rang[cote == 0], np.inf):  # sur la droite : coupés entre eux, ou non
+            oui = np.array([(cote > 0) | ((cote == 0) & (rang < seuil)),
+                            (cote > 0) | ((cote == 0) & (rang >= seuil))])  # fmt: skip
+            fautes = np.sum(oui != classes, axis=1)
+            erreurs += [fautes.min(), len(points) - fautes.max()]
+    return min(erreurs)
+
+
+@pytest.mark.contenu("c1.2")
+def test_la_meilleure_droite_fait_cinq_erreurs():
+    assert moins_d_erreurs(np.array([[0, 0], [1, 1], [0, 1], [1, 0]]), [0, 0, 1, 1]) == 1
+    assert moins_d_erreurs(np.array([[0, 0], [1, 0], [2, 0]]), [0, 1, 0]) == 1
+    assert moins_d_erreurs(np.array([[0, 0], [1, 0], [2, 1]]), [0, 1, 0]) == 0
+    entiers = np.rint(10 * x).astype(int)
+    assert np.allclose(entiers / 10, x) and moins_d_erreurs(entiers, y) == 5
+    assert np.sum((entiers @ [35, -60] - 350 >= 0) != y) == 5
+    assert sorted(y[np.all(entiers == [51, 32], axis=1)]) == [0, 0, 1]
+    assert "$w_1=3{,}5$, $w_2=-6$ et $b=-3{,}5$" in TEXTE
+
+
+@pytest.mark.contenu("c1.8")
+def test_le_facteur_le_plus_vraisemblable():
+    z = x @ [1, -2]
+    E = [np.mean(np.log1p(np.exp(-(2 * y - 1) * f * z))) for f in (2.1, 2.2, 2.3)]
+    assert min(E) == E[1] and "le plus vraisemblable : 2.2" in SORTIES
+
+
+def poids_d_une_autre_table(hasard):
+    """Les deux poids appris (Newton) sur cent feuilles tirées par la loi."""
+    classes = np.repeat([0, 1], 50)
+    table = np.array([[4.5, 3.5], [6.1, 2.0]])[classes]
+    table = (table + [0.8, 0.6] * hasard.standard_normal((100, 2))).round(1)
+    reduite = np.column_stack([(table - table.mean(axis=0)) / table.std(axis=0), np.ones(100)])
+    W = np.zeros(3)
+    for _ in range(12):  # 1e-6 : la matrice reste inversible, même si la table est séparable
+        p = sigma(reduite @ W)
+        H = (reduite.T * (p * (1 - p))) @ reduite / 100 + 1e-6 * np.eye(3)
+        W = W - np.linalg.solve(H, reduite.T @ (p - classes) / 100)
+    return W[:2] / table.std(axis=0)
+
+
+@pytest.mark.contenu("c1.10")
+def test_deux_poids_si_proches_de_la_loi_sont_une_chance():
+    hasard, loi = np.random.RandomState(1), np.array([2.5, -25 / 6])
+    appris = np.array([poids_d_une_autre_table(hasard) for _ in range(400)])
+    assert np.mean(np.all(np.abs(appris / loi - 1) < 0.04, axis=1)) < 0.05
+    bas, haut = np.quantile(appris[:, 0], (0.05, 0.95))
+    assert bas < 1.8 and haut > 6.5
+
+
+@pytest.mark.contenu("c1.15")
+def test_les_deux_frontieres_des_eleves():
+    M = np.column_stack([notes, np.ones(80)])
+    assert np.sum((M @ [0.7, 0.5, -12.4] >= 0) != r) == 10
+    assert np.sum((M @ [0.919, 0.517, -14.378] >= 0) != (M @ [0.851, 0.363, -12.123] >= 0)) == 2
 
 
 @pytest.mark.contenu("c1.11")

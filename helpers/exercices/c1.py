@@ -54,8 +54,13 @@ def _(eleve):
     memes_valeurs(
         eleve,
         classer,
-        [(2, -1, 1, 5, 3), (1, -2, 0, 5, 3)],
+        [(2, -1, 1, 5, 3), (1, -2, 1, 5, 2), (1, -2, 0, 5, 4)],
         confusions=[
+            (lambda a, c, b, x, y: int(a * y + c * x + b >= 0), "w1 multiplie la longueur."),
+            (
+                lambda a, c, b, x, y: 1 if a * x + c * y + b >= 0 else -1,
+                "L'autre réponse est 0, pas −1.",
+            ),
             (lambda a, c, b, x, y: a * x + c * y + b, "C'est le score z ; rendez 1 ou 0."),
             (lambda a, c, b, x, y: int(a * x + c * y + b < 0), "Les réponses sont échangées."),
         ],
@@ -117,6 +122,8 @@ def _(eleve):
             (lambda a, c, b, x: -a * x / c, "Le biais b manque."),
             (lambda a, c, b, x: -a * x + b / c, "Les parenthèses : tout se divise par w2."),
             (lambda a, c, b, x: -(a * x + b) / a, "On isole la largeur : divisez par w2."),
+            (lambda a, c, b, x: -(c * x + b) / a, "Vous isolez la longueur ; on veut la largeur."),
+            (lambda a, c, b, x: a * x + b, "Isolez la largeur dans z = 0."),
         ],
     )
 
@@ -136,6 +143,8 @@ def _(eleve):
          "return w1 + e * x1, w2 + e * x2, b + e", "mauvais sens"),
         ("f = 1 if w1 * x1 + w2 * x2 + b >= 0 else 0\ne = y - f\n"
          "return w1 + e * x1, w2 + e * x2, b", "biais"),
+        ("f = 1 if w1 * x1 + w2 * x2 + b > 0 else 0\ne = y - f\n"
+         "return w1 + e * x1, w2 + e * x2, b + e", "H(0)"),
         ("e = 2 * y - 1\nreturn w1 + e * x1, w2 + e * x2, b + e", "bien classée"),
         ("e = y - (w1 * x1 + w2 * x2 + b)\nreturn w1 + e * x1, w2 + e * x2, b + e", "score"),
         ("f = 1 if w1 * x1 + w2 * x2 + b >= 0 else 0\ne = y - f\n"
@@ -144,8 +153,8 @@ def _(eleve):
     autres=["z = w1 * x1 + w2 * x2 + b\nif z >= 0 and y == 0:\n"
             "    return [w1 - x1, w2 - x2, b - 1]\nif z < 0 and y == 1:\n"
             "    return [w1 + x1, w2 + x2, b + 1]\nreturn [w1, w2, b]"],
-    explication="Une feuille bien classée ne change rien ; une erreur déplace la frontière vers "
-    "elle.",
+    explication="Une feuille bien classée ne change rien ; une erreur déplace le score de la "
+    "feuille dans le bon sens, sans toujours suffire.",
 )  # fmt: skip
 def corriger(w1, w2, b, x1, x2, y):
     """On présente au perceptron la feuille $(x_1,x_2)$, dont la classe est `y` (0 ou 1). Écrivez
@@ -178,6 +187,12 @@ def _(eleve):
         corriger,
         [(2, -1, 1, 5, 3, 1), (1, -2, 0, 5, 2, 0), (1, -2, 0, 5, 3, 1), (0, 0, 0, 4, 3, 0)],
         confusions=[
+            (_corrige(lambda z, y: y - (z > 0)), "Si le score est nul, f = H(0) = 1."),
+            (_corrige(lambda z, y: y - sigma(z)), "f vaut 0 ou 1 : c'est H(z), pas σ(z)."),
+            (
+                lambda *a: np.subtract(corriger(*a), a[:3]),
+                "Ajoutez la correction au poids : w1 + (y − f)·x1, et de même pour les autres.",
+            ),
             (_corrige(lambda z, y: (z >= 0) - y), "La correction va dans le mauvais sens : y − f."),
             (_corrige(lambda z, y: y - (z >= 0), biais=False), "Le biais se corrige aussi."),
             (_corrige(lambda z, y: 2 * y - 1), "Une feuille bien classée ne doit rien changer."),
@@ -257,7 +272,10 @@ def _(eleve):
         confusions=[
             (lambda p, y: y * p, "Si y = 0, la probabilité de ce qu'on a vu est 1 − p, pas 0."),
             (lambda p, y: p, "C'est juste si y = 1, mais si y = 0 c'est 1 − p."),
-            (lambda p, y: p ** (1 - y) * (1 - p) ** y, "Les deux exposants sont échangés."),
+            (
+                lambda p, y: p ** (1 - y) * (1 - p) ** y,
+                "Si y = 1, on veut p, et non 1 − p (exposants échangés ?).",
+            ),
             (lambda p, y: p**y + (1 - p) ** (1 - y), "C'est un produit, pas une somme."),
         ],
     )
@@ -284,11 +302,11 @@ def _(eleve):
     explication="Un poids est le logarithme d'un facteur : +1 cm multiplie la cote par exp(w₁).",
 )
 def cote_apres(cote, w1, h):
-    r"""La **cote** d'une feuille est $\frac p{1-p}$, où $p$ est la probabilité qu'elle soit toxique ;
-    une cote de 3 veut dire « 3 contre 1 ». On allonge la feuille de `h` cm, sans rien changer
-    d'autre. Écrivez `cote_apres(cote, w1, h)`, sa nouvelle cote, si le poids de la longueur est
-    `w1` (par cm). La réponse est un nombre : `cote_apres(2, 0.5, 0)` rend `2.0` et
-    `cote_apres(2, 0.5, 1)` rend environ `3.297443`."""
+    r"""La **cote** d'une feuille est $\frac p{1-p}$, où $p$ est la probabilité qu'elle soit
+    toxique ; une cote de 3 veut dire « trois contre un ». On allonge la feuille de `h` cm, sans
+    rien changer d'autre. Écrivez `cote_apres(cote, w1, h)`, sa nouvelle cote, si le poids
+    de la longueur est `w1` (par cm). La réponse est un nombre :
+    `cote_apres(2, 0.5, 0)` rend `2.0` et `cote_apres(2, 0.5, 1)` rend environ `3.297443`."""
     ### BEGIN SOLUTION
     return cote * math.exp(w1 * h)
     ### END SOLUTION
@@ -327,8 +345,8 @@ quiz(
         (
             "Même frontière, mais des probabilités plus proches de 0 ou de 1.",
             True,
-            "σ(10z) est plus loin de ½ que σ(z) : le modèle est plus sûr de lui, à tort ou à "
-            "raison.",
+            "σ(10z) est plus loin de ½ que σ(z), dès que z ≠ 0 : le modèle est plus sûr de "
+            "lui, à tort ou à raison.",
         ),
     ],
 )
@@ -392,6 +410,10 @@ def _(eleve):
                 "Les feuilles inoffensives comptent aussi : facteur 1 − p.",
             ),
             (lambda p, y: math.prod(_facteurs(p, y)) / len(p), "Un produit, sans moyenne."),
+            (
+                lambda p, y: sum(map(math.log, _facteurs(p, y))),
+                "C'est le logarithme de la vraisemblance ; on demande le produit.",
+            ),
         ],
         tolerance=1e-9,
     )
@@ -417,8 +439,8 @@ def _(eleve):
     ],
     autres=["produit, m = 1.0, 0\nfor q in facteurs:\n    produit, m = produit * q, m + 1\n"
             "    if not produit > 0:\n        return m\nreturn 0"],
-    explication="Après ce rang, toutes les vraisemblances sont à égalité : 0 pour un bon modèle "
-    "comme pour un mauvais.",
+    explication="Chaque modèle a son rang ; au-delà du plus grand, toutes les vraisemblances "
+    "sont à égalité : 0 pour un bon modèle comme pour un mauvais.",
 )  # fmt: skip
 def rang_du_zero(facteurs):
     """On multiplie, dans l'ordre, les nombres de la liste `facteurs`, tous compris strictement
@@ -474,6 +496,7 @@ def _(eleve):
     fautes=[
         ("L = 1\nfor a, c in zip(p, y):\n    L *= a if c == 1 else 1 - a\nreturn math.log(L)",
          "s'arrête sur une erreur"),
+        ("return np.log(np.prod([a if c == 1 else 1 - a for a, c in zip(p, y)]))", "additionnez"),
         ("return sum(math.log(a) for a in p)", "1 − p"),
         ("return -sum(math.log(a if c == 1 else 1 - a) for a, c in zip(p, y))", "signe"),
         ("return sum(math.log(a if c == 1 else 1 - a) for a, c in zip(p, y)) / len(p)", "moyenne"),
@@ -518,6 +541,10 @@ def _(eleve):
             (
                 lambda p, y: sum(map(math.log10, _facteurs(p, y))),
                 "On demande le logarithme népérien, `math.log`.",
+            ),
+            (
+                lambda p, y: np.log(np.prod(_facteurs(p, y))),
+                "Le produit vaut 0 : additionnez les logarithmes au lieu de multiplier d'abord.",
             ),
         ],
     )
@@ -605,6 +632,10 @@ def _(eleve):
             (
                 lambda z, y: math.log(1 + math.exp(-abs(z))),
                 "Il manque le terme max(t, 0), qui compte quand la réponse est fausse.",
+            ),
+            (
+                lambda z, y: -np.log(sigma(z) if y else 1 - sigma(z)),
+                "L'erreur est finie : partez du score, sans arrondir p à 0 ou à 1.",
             ),
             (lambda z, y: _ln_un_plus_exp(z if y else -z), "Les deux cas sont échangés."),
             (
@@ -699,6 +730,7 @@ def _(eleve):
         ("p = 1 / (1 + np.exp(-X @ W))\nreturn W - delta * X.T @ (p - y)", "moyenne"),
         ("p = 1 / (1 + np.exp(-X @ W))\nreturn W + delta * X.T @ (p - y) / len(y)", "monter"),
         ("p = 1 / (1 + np.exp(-X @ W))\nreturn X.T @ (p - y) / len(y)", "gradient"),
+        ("p = 1 / (1 + np.exp(-X @ W))\nreturn W - X.T @ (p - y) / len(y)", "delta"),
         ("p = X @ W\nreturn W - delta * X.T @ (p - y) / len(y)", "fonction σ"),
         ("p = 1 / (1 + np.exp(-X @ W))\nreturn W - delta * np.mean(p - y)", "ligne"),
     ],
@@ -721,42 +753,50 @@ def un_pas(W, X, y, delta):
     ### END SOLUTION
 
 
+def _reste(W, X, y):
+    return 1 / (1 + np.exp(-X @ W)) - y
+
+
+def _pas(reste, signe=-1):
+    """Un pas faux : `reste` remplace p − y."""
+    return lambda W, X, y, d: W + signe * d * X.T @ reste(W, X, y) / len(y)
+
+
+def _reste_quadratique(W, X, y):
+    p = _reste(W, X, y) + y
+    return (p - y) * p * (1 - p)
+
+
+CONFUSIONS_DU_PAS = [
+    (
+        _pas(lambda W, X, y: len(y) * _reste(W, X, y)),
+        "C'est la somme ; E est une moyenne, il reste à diviser par m.",
+    ),
+    (_pas(_reste, signe=1), "Vous faites monter l'erreur : on retranche le gradient."),
+    (
+        lambda W, X, y, d: X.T @ _reste(W, X, y) / len(y),
+        "C'est le gradient ; rendez W − delta × gradient.",
+    ),
+    (
+        lambda W, X, y, d: W - X.T @ _reste(W, X, y) / len(y),
+        "Il manque le pas : multipliez le gradient par delta.",
+    ),
+    (_pas(lambda W, X, y: X @ W - y), "Il manque la fonction σ : p = σ(X @ W)."),
+    (_pas(_reste_quadratique), "Le facteur p(1 − p) est celui de l'erreur quadratique."),
+    (
+        lambda W, X, y, d: W - d * np.mean(_reste(W, X, y)),
+        "Chaque p − y se multiplie par sa ligne de X avant la moyenne.",
+    ),
+]
+
+
 @un_pas.controle
 def _(eleve):
     X = np.array([[4.1, 2.9, 1], [6.8, 1.4, 1], [5.0, 3.9, 1], [6.4, 2.1, 1], [5.5, 1.7, 1]])
     y = np.array([0, 1, 0, 1, 1])
     deux = np.array([[4.0, 3.0, 1], [6.0, 2.0, 1]]), np.array([0, 1])
-
-    def reste(W, X, y):
-        return 1 / (1 + np.exp(-X @ W)) - y
-
-    memes_valeurs(
-        eleve,
-        un_pas,
-        [(np.array([0.5, -1.0, 0.2]), X, y, 0.3), (np.zeros(3), *deux, 1.0)],
-        confusions=[
-            (
-                lambda W, X, y, d: W - d * X.T @ reste(W, X, y),
-                "C'est la somme ; E est une moyenne, il reste à diviser par m.",
-            ),
-            (
-                lambda W, X, y, d: W + d * X.T @ reste(W, X, y) / len(y),
-                "Vous faites monter l'erreur : on retranche le gradient.",
-            ),
-            (
-                lambda W, X, y, d: X.T @ reste(W, X, y) / len(y),
-                "C'est le gradient ; rendez W − delta × gradient.",
-            ),
-            (
-                lambda W, X, y, d: W - d * X.T @ (X @ W - y) / len(y),
-                "Il manque la fonction σ : p = σ(X @ W).",
-            ),
-            (
-                lambda W, X, y, d: W - d * np.mean(reste(W, X, y)),
-                "Chaque p − y se multiplie par sa ligne de X avant la moyenne.",
-            ),
-        ],
-    )
+    cas = [(np.array([0.5, -1.0, 0.2]), X, y, 0.3), (np.zeros(3), *deux, 1.0)]
+    memes_valeurs(eleve, un_pas, cas, confusions=CONFUSIONS_DU_PAS)
 
 
 quiz(
@@ -780,8 +820,8 @@ quiz(
 
 quiz(
     "c1.4.q2",
-    "Une droite sépare parfaitement toutes les données. Que fait la descente de la log-erreur si "
-    "on la laisse courir ?",
+    "Une droite sépare parfaitement toutes les données. Que fait la descente de la log-erreur, "
+    "avec un pas garanti, si on la laisse courir ?",
     [
         (
             "Elle s'arrête sur le minimum, où la log-erreur vaut 0.",
@@ -911,8 +951,9 @@ def _(eleve):
     ecart = ecart_a_la_corde(marche_au_carre, u, v)
     if ecart < 1e-12:
         refuser(
-            "Avec ces deux nombres, au milieu, le graphe n'est pas au-dessus : il passe sous la "
-            "corde, ou s'y confond. Cherchez là où la courbe est en ∩."
+            "Avec ces deux nombres, au milieu, le graphe passe sous la corde, ou s'y confond à "
+            "10⁻¹² près (trop à gauche, la courbe est si plate que l'ordinateur ne voit plus "
+            "l'écart). Cherchez entre −10 et 0, là où la courbe est en ∩."
         )
 
 
@@ -935,8 +976,8 @@ def _(eleve):
     autres=["H = np.zeros((X.shape[1], X.shape[1]))\nfor q, x in zip(p, X):\n"
             "    H = H + q * (1 - q) * np.outer(x, x)\nreturn H / len(X)",
             "return np.einsum('i,ij,ik->jk', p * (1 - p), X, X) / len(p)"],
-    explication="Le poids p(1 − p) est grand pour les feuilles qui hésitent : la courbure vient "
-    "d'elles.",
+    explication="Le poids p(1 − p) est grand pour les feuilles sur lesquelles le modèle hésite : "
+    "la courbure vient d'elles.",
 )  # fmt: skip
 def hessienne(p, X):
     r"""Le tableau `X` a une ligne par feuille ($m$ lignes, $n$ colonnes), `p` contient les $m$
@@ -979,7 +1020,7 @@ quiz(
             "Un point où le gradient est nul est un minimum global.",
             True,
             "Le long de toute droite, la pente ne fait que croître : nulle en ce point, elle est "
-            "négative avant et positive après.",
+            "négative ou nulle avant, positive ou nulle après.",
         ),
         (
             "Un minimum existe toujours.",
@@ -1049,27 +1090,32 @@ def _dE(commun, assembler=lambda k, m, p, a, b, c: [np.sum(k * m), np.sum(k * p)
     return faux
 
 
+def _juste(r, s):
+    return -2 * (r - s) * s * (1 - s)
+
+
 @derivees_de_E.controle
 def _(eleve):
     m, p, r = np.array([12.0, 7.5, 15.0]), np.array([8.0, 11.0, 13.5]), np.array([1, 0, 1])
-
-    def juste(r, s):
-        return -2 * (r - s) * s * (1 - s)
-
     memes_valeurs(
         eleve,
         derivees_de_E,
         [(0.3, 0.2, -4.5, m, p, r), (0.0, 0.0, 0.0, m[:1], p[:1], r[:1])],
         confusions=[
-            (_dE(lambda r, s: -juste(r, s)), "Le signe : s est retranché dans le carré."),
+            (_dE(lambda r, s: -_juste(r, s)), "Le signe : s est retranché dans le carré."),
             (_dE(lambda r, s: -2 * (r - s)), "Il manque la dérivée de σ, s(1 − s)."),
-            (_dE(lambda r, s: juste(r, s) / 2), "Il manque le facteur 2, qui vient du carré."),
+            (_dE(lambda r, s: s - r), "C'est le gradient de la log-erreur, en somme."),
             (
-                _dE(juste, lambda k, m, p, *_: [np.mean(k * m), np.mean(k * p), np.mean(k)]),
+                _dE(_juste, lambda k, m, p, *_: [np.sum(k * p), np.sum(k * m), np.sum(k)]),
+                "Les notes m et p sont échangées.",
+            ),
+            (_dE(lambda r, s: _juste(r, s) / 2), "Il manque le facteur 2, qui vient du carré."),
+            (
+                _dE(_juste, lambda k, m, p, *_: [np.mean(k * m), np.mean(k * p), np.mean(k)]),
                 "E est une somme sur les élèves, pas une moyenne.",
             ),
             (
-                _dE(juste, lambda k, m, p, a, b, c: [np.sum(k * a), np.sum(k * b), np.sum(k * c)]),
+                _dE(_juste, lambda k, m, p, a, b, c: [np.sum(k * a), np.sum(k * b), np.sum(k * c)]),
                 "Multipliez par les notes m et p, pas par les coefficients.",
             ),
         ],
@@ -1114,6 +1160,10 @@ def _(eleve):
         note_de_physique,
         [(0.9, 0.5, -14.0, 10, 0.9), (0.5, 0.5, -10, 8, 0.5), (0.7, 0.5, -12.4, 12, 0.2)],
         confusions=[
+            (
+                lambda a, b, c, m, q: (math.log(q / (1 - q)) - b * m - c) / a,
+                "Les coefficients sont échangés : a va avec les maths, b avec la physique.",
+            ),
             (lambda a, b, c, m, q: -(a * m + c) / b, "C'est la note pour une probabilité de ½."),
             (
                 lambda a, b, c, m, q: (q - a * m - c) / b,
@@ -1137,8 +1187,8 @@ def _(eleve):
 
 quiz(
     "c1.6.q1",
-    "Un élève admis (r = 1) reçoit du modèle s = 0,001. Avec laquelle des deux erreurs "
-    "corrige-t-il le plus les coefficients ?",
+    "Un élève admis (r = 1) reçoit du modèle s = 0,001. Laquelle des deux erreurs corrige "
+    "alors le plus les coefficients ?",
     [
         (
             "L'erreur quadratique : son carré est presque 1.",
