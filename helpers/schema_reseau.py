@@ -20,8 +20,9 @@ PARTS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.24, 0.76, 0.35, 0.45, 0.55, 0.65)  # places 
 
 
 def dessiner_reseau(
-    tailles, *, poids=None, biais=None, activations=None, entrees=None, sorties=None, ax=None
-):
+    tailles, *, poids=None, biais=None, activations=None, entrees=None, sorties=None,
+    compter=True, ax=None,
+):  # fmt: skip
     """Dessine un réseau dense, ses poids sur les arêtes et ses biais dans les neurones.
 
     Paramètres
@@ -32,6 +33,7 @@ def dessiner_reseau(
     biais : un vecteur par couche, de forme (neurones,).
     activations : un nom par couche, par exemple ``["H", "σ"]``.
     entrees, sorties : noms des variables d'entrée et de sortie.
+    compter : écrire sous chaque couche son nombre de neurones.
     ax : axes à reprendre, par exemple `cadre("Le réseau du ET")`.
 
     Renvoie : ``ax``.  Erreurs : ValueError si une forme ou un nombre ne s'accorde pas.
@@ -51,7 +53,10 @@ def dessiner_reseau(
     for i, W in enumerate(poids):
         _aretes(ax, couches[i], couches[i + 1], W)
     for i, couche in enumerate(couches):
-        _neurones(ax, couche, tailles[i], "" if i == 0 else activations[i - 1], i)
+        symbole = activations[i - 1] if i else ""
+        _neurones(ax, couche, tailles[i], symbole, i)
+        if compter:
+            _ecrire_le_nombre(ax, couche, tailles[i], symbole, i)
         if i and biais[i - 1] is not None:
             _ecrire_biais(ax, couche, biais[i - 1])
     _noms(ax, couches[0], entrees, tailles[0], -1)
@@ -166,7 +171,7 @@ def _ecrire_poids(ax, arete, w, couleur, prises):
 
 
 def _neurones(ax, couche, taille, activation, rang):
-    """Les cercles d'une couche, l'activation dedans, « ⋮ » et le nombre si elle est résumée."""
+    """Les cercles d'une couche, l'activation dedans, « ⋮ » si elle est résumée."""
     fond = "#E8F3FA" if rang == 0 else "white"
     ronds = {"markersize": 2 * RAYON, "color": fond, "markeredgecolor": "#333333", "zorder": 3}
     ax.plot([x for _, x, _ in couche], [y for _, _, y in couche], "o", **ronds)
@@ -176,6 +181,11 @@ def _neurones(ax, couche, taille, activation, rang):
     _, x, bas = couche[-1]
     if taille > len(couche):
         ax.text(x, bas + 1, "⋮", ha="center", va="center", fontsize=18, zorder=4)
+
+
+def _ecrire_le_nombre(ax, couche, taille, activation, rang):
+    """Sous une couche : combien de neurones, et l'activation si elle n'y tient pas."""
+    x = couche[0][1]
     quoi = ("entrée" if rang == 0 else "neurone") + ("s" if taille > 1 else "")
     texte = f"{taille} {quoi}" + f"\n{activation}" * (len(activation) > 4)
     bas = ax.get_ylim()[0]

@@ -384,31 +384,6 @@ def test_vocabulaire():
         assert mot in TEXTE
 
 
-def noms(code, contexte):
-    """Les noms lus (Load) ou écrits (Store) par un code."""
-    arbre = ast.parse(code) if isinstance(code, str) else code
-    noeuds = [n for n in ast.walk(arbre) if isinstance(n, ast.Name)]
-    return {n.id for n in noeuds if isinstance(n.ctx, contexte)}
-
-
-def test_les_manipulations_gardent_leurs_donnees():
-    """Aucune cellule ne réécrit, plus loin, une variable qu'une manipulation relit."""
-    codes = [c.source for c in CELLULES if c.cell_type == "code" and "..." not in c.source]
-    manipulations = 0
-    for i, code in enumerate(codes):
-        if "\ncurseurs(" not in code:
-            continue
-        (dessin,) = [n for n in ast.parse(code).body if isinstance(n, ast.FunctionDef)]
-        lus = noms(dessin, ast.Load) - noms(dessin, ast.Store) - {a.arg for a in dessin.args.args}
-        for suite in codes[i + 1 :]:
-            fonctions = (ast.FunctionDef, ast.ListComp, ast.GeneratorExp)
-            dehors = [n for n in ast.parse(suite).body if not isinstance(n, fonctions)]
-            ecrits = set().union(*(noms(n, ast.Store) for n in dehors))
-            assert not lus & ecrits, (dessin.name, lus & ecrits, suite)
-        manipulations += 1
-    assert manipulations == 6
-
-
 def test_les_lissages_annonces():
     vrai = np.sin(4 * np.pi * np.arange(100) / 100)
     mesure = vrai + np.random.default_rng(1).normal(0, 0.3, 100)

@@ -621,26 +621,3 @@ def test_des_reponses_justes_ecrites_autrement():
 
     assert evaluer("13.1.b", same_a_la_main).etat == "juste"
     assert evaluer("13.3.a", en_listes).etat == "juste"
-
-
-def noms(arbre, contexte):
-    """Les noms lus (Load) ou écrits (Store) par un code."""
-    noeuds = [n for n in ast.walk(arbre) if isinstance(n, ast.Name)]
-    return {n.id for n in noeuds if isinstance(n.ctx, contexte)}
-
-
-def test_les_manipulations_gardent_leurs_donnees():
-    """Aucune cellule ne réécrit, plus loin, une variable qu'une manipulation relit."""
-    codes, manipulations = [c for c in CODES if "..." not in c], 0
-    for i, code in enumerate(codes):
-        if "\ncurseurs(" not in code:
-            continue
-        (dessin,) = [n for n in ast.parse(code).body if isinstance(n, ast.FunctionDef)]
-        lus = noms(dessin, ast.Load) - noms(dessin, ast.Store) - {a.arg for a in dessin.args.args}
-        for suite in codes[i + 1 :]:
-            fonctions = (ast.FunctionDef, ast.ListComp, ast.GeneratorExp)
-            dehors = [n for n in ast.parse(suite).body if not isinstance(n, fonctions)]
-            ecrits = set().union(*(noms(n, ast.Store) for n in dehors))
-            assert not lus & ecrits, (dessin.name, lus & ecrits, suite)
-        manipulations += 1
-    assert manipulations == 6

@@ -241,3 +241,9 @@ def test_reseau_refuse(appel, fragment):
     with pytest.raises(ValueError, match="attendu : .* · reçu : .* · essayez : ") as info:
         appel()
     assert fragment in str(info.value)
+
+
+def test_un_reseau_sans_ses_nombres_de_neurones():
+    avec, sans = (dessiner_reseau([2, 1], compter=c).texts for c in (True, False))
+    textes = [{t.get_text() for t in liste} for liste in (avec, sans)]
+    assert textes[0] - textes[1] == {"2 entrées", "1 neurone"}
