@@ -22,7 +22,7 @@ LUMINANCE = (0.299, 0.587, 0.114)  # part du rouge, du vert et du bleu dans la c
 def photo_du_cours(cote=240):
     """Rend la photo du chapitre 12 : le portrait de Grace Hopper, pionnière de l'informatique.
 
-    Photo officielle de la marine des États-Unis (James S. Davis, 1984), dans le domaine public ;
+    Photo officielle de la marine des États-Unis (1984), dans le domaine public ;
     matplotlib la livre parmi ses exemples.
 
     Paramètres : ``cote``, le plus grand côté, en pixels (la photo entière en a 600).
