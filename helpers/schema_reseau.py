@@ -128,17 +128,19 @@ def _aretes(ax, gauche, droite, W):
     grand = 1.0 if W is None else float(np.abs(W).max()) or 1.0
     ecrire = W is not None and len(gauche) * len(droite) <= POIDS_ECRITS
     lisse = len(gauche) * len(droite) <= 80  # au-delà, l'image pèserait trop
-    traits, prises = [], []
+    traits, prises, blancs = [], [], []
     for i, x0, y0 in gauche:
         for j, x1, y1 in droite:
             w = None if W is None else W[i, j]
             couleur, epaisseur = _trait(w, grand)
             traits.append(([(x0, y0), (x1, y1)], couleur, epaisseur * (1.0 if lisse else 0.5)))
             if ecrire:
-                _ecrire_poids(ax, ((x0, y0), (x1, y1)), w, couleur, prises)
+                blancs.append(_ecrire_poids(ax, ((x0, y0), (x1, y1)), w, couleur, prises))
     segments, couleurs, epaisseurs = zip(*traits, strict=True)
     style = {"colors": couleurs, "linewidths": epaisseurs, "antialiaseds": lisse, "zorder": 1}
     ax.add_collection(LineCollection(segments, **style), autolim=False)
+    style = {"colors": "white", "linewidths": 11, "zorder": 1.5}  # sous les nombres, pour les lire
+    ax.add_collection(LineCollection(blancs, **style), autolim=False)
 
 
 def _trait(w, grand):
@@ -150,10 +152,13 @@ def _trait(w, grand):
 
 
 def _ecrire_poids(ax, arete, w, couleur, prises):
-    """Écrit un poids sur son arête, là où il gêne le moins ceux qui sont déjà écrits."""
+    """Écrit un poids sur son arête, là où il gêne le moins ceux qui sont déjà écrits.
+
+    Renvoie : le segment que couvre le nombre.
+    """
     (x0, y0), (x1, y1) = arete
     texte = nombre_fr(w, 3)
-    largeur, hauteur = ax.figure.get_size_inches() * 72
+    largeur, hauteur = ax.figure.get_size_inches() * 72 * ax.get_position().size
     echelles = largeur / np.ptp(ax.get_xlim()), hauteur / np.ptp(ax.get_ylim())
     essais = []
     for part in PARTS:
@@ -166,8 +171,9 @@ def _ecrire_poids(ax, arete, w, couleur, prises):
     libre = [essai for essai in essais if essai[0]]
     _, _, x, y = libre[0] if libre else max(essais, key=lambda essai: essai[1])
     prises.append((x, y, len(texte)))
-    fond = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"}
-    ax.text(x, y, texte, color=couleur, fontsize=9, ha="center", va="center", bbox=fond, zorder=2)
+    ax.text(x, y, texte, color=couleur, fontsize=9, ha="center", va="center", zorder=2)
+    demi = (2.9 * len(texte) + 1.5) / echelles[0]
+    return [(x - demi, y), (x + demi, y)]
 
 
 def _neurones(ax, couche, taille, activation, rang):

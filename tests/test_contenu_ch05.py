@@ -508,10 +508,10 @@ def laboratoire_du_chapitre():
 
 
 def test_le_petit_laboratoire_peint_dix_images_par_seconde():
-    """Moins d'un dixième de seconde de calcul par image (le meilleur de dix mouvements)."""
+    """Moins de 0,07 s de calcul par image (le meilleur de dix) : la page prend le reste du dixième."""
     laboratoire, temps = laboratoire_du_chapitre(), []
     for k in range(10):
         debut = time.process_time()
         laboratoire.reglages["a1"].value = float(k % 7)
         temps.append(time.process_time() - debut)
-    assert laboratoire.message.value == "" and min(temps) < 0.1
+    assert laboratoire.message.value == "" and min(temps) < 0.07

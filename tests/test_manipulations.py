@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers.figures import cadre, courbe, image_png
+from helpers.figures import cadre, courbe, image_png, points
+from helpers.fonds import png
 from helpers.manipulations import curseurs
 
 
@@ -169,3 +170,30 @@ def test_une_erreur_sur_un_fond_ne_laisse_pas_de_trace():
     assert "raté" in m.message.value
     m.reglages["h"].value = 3.0
     assert m.message.value == "" and len(m.figure.axes[0].lines) == 1
+
+
+def test_le_png_du_fond_se_relit_a_l_identique():
+    pixels = np.random.default_rng(0).integers(0, 256, (37, 53, 3), dtype=np.uint8)
+    relu = Image.open(io.BytesIO(png(pixels)))
+    assert relu.mode == "RGB" and np.array_equal(np.asarray(relu), pixels)
+
+
+def test_les_points_du_fond_restent_devant_les_zones():
+    """Un rectangle noir couvre tout ; le point du fond se voit encore."""
+
+    def prepare_un_point(fig):
+        ax = cadre("Un point", "x", "y", ax=fig.add_subplot())
+        ax.set(xlim=(0, 2), ylim=(0, 2))
+        points([1], [1], role="classe1", ax=ax)
+
+    def noircir(fig, h):
+        fig.axes[0].axvspan(0, 2, color="black", zorder=1)
+
+    def rouges(m):
+        pixels = np.asarray(Image.open(io.BytesIO(m.image.value)).convert("RGB"), dtype=int)
+        return ((pixels[..., 0] > 150) & (pixels[..., 1:].max(axis=2) < 100)).sum()
+
+    m = curseurs(noircir, fond=prepare_un_point, h=(0.0, 3.0, 1.0, 1.0))
+    avant = rouges(m)
+    m.reglages["h"].value = 2.0
+    assert avant > 20 and rouges(m) == avant
