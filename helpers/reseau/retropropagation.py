@@ -93,7 +93,8 @@ def passe_arriere(F, avant, Y, perte="mse"):
 def remonter(activation, z, a, da):
     """Change ∂E/∂a en ∂E/∂z, où a = activation(z) : c'est da × f'(z), sauf pour softmax.
 
-    Paramètres : ``activation``, un nom ; ``z``, ``a`` et ``da`` de forme (m, neurones).
+    Paramètres : ``activation``, un nom, ou une fonction qui porte sa ``derivee`` (voir
+    `helpers.activations.activation`) ; ``z``, ``a`` et ``da`` de forme (m, neurones).
     Renvoie : même forme.  Erreurs : ValueError si la dérivée de l'activation n'est pas connue.
 
     Exemple
@@ -103,6 +104,8 @@ def remonter(activation, z, a, da):
     """
     if activation == "softmax":  # ∂a_i/∂z_j = a_i (1 si i = j, 0 sinon) − a_i a_j
         return a * (da - np.sum(da * a, axis=1, keepdims=True))
+    if hasattr(activation, "derivee"):  # celles de `helpers.activations`
+        return da * activation.derivee(z)
     if activation not in fonctions.ACTIVATIONS:
         nom = getattr(activation, "__name__", repr(activation))
         connues = ", ".join(fonctions.ACTIVATIONS)
