@@ -28,6 +28,7 @@ LIGNES = {
     "15_tenseurs": (15, 14),
     "16_probabilites": (16, 13),
     "complements/c1_perceptron_vraisemblance": ("c1", 15),
+    "complements/c2_retropropagation_matricielle": ("c2", 14),
     "complements/c3_activations_profondeur": ("c3", 15),
 }  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
