@@ -30,6 +30,8 @@ LIGNES = {
     "complements/c1_perceptron_vraisemblance": ("c1", 15),
     "complements/c2_retropropagation_matricielle": ("c2", 14),
     "complements/c3_activations_profondeur": ("c3", 15),
+    "complements/c6_transfert": ("c6", 14),
+    "complements/c8_dessine_un_chiffre": ("c8", 11),
 }  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
 
