@@ -119,13 +119,14 @@ def test_le_depart_est_lu_puis_efface(ardoise):
     assert ardoise.pixels(".ardoise-image").max() == 0
 
 
-@pytest.mark.parametrize(("chiffre", "graine"), [(0, 1), (3, 2), (4, 1)])
+@pytest.mark.parametrize(("chiffre", "graine"), [(0, 1), (3, 2), (7, 4)])
 def test_la_souris_dessine_et_le_reseau_lit(ardoise, chiffre, graine):
     traits = ecrire_chiffre(chiffre, graine)
     ardoise.dessiner(traits)
     ardoise.attendre(lambda: f"Je lis un {chiffre}" in ardoise.phrase(), ardoise.phrase())
     image = ardoise.pixels(".ardoise-image").reshape(28, 28)
-    assert image.max() > 200 and (image[:3] == 0).all() and (image[-3:] == 0).all()
+    lignes, colonnes = np.nonzero(image)
+    assert image.max() > 200 and max(np.ptp(lignes), np.ptp(colonnes)) in (18, 19)
     nombres = [int(t.split()[0]) for t in ardoise.reponses()]
     assert np.argmax(nombres) == chiffre and abs(sum(nombres) - 100) <= 5
     # ce qu'on voit dans le navigateur est ce que Python a peint
@@ -190,9 +191,14 @@ def test_une_image_deposee_est_lue_ou_refusee(ardoise):
     tampon = io.BytesIO()
     cahier = 255 - peindre(ecrire_chiffre(6, 1), 20, cote=300)
     Image.fromarray(cahier).convert("RGB").save(tampon, "png")
-    depot = ardoise.cellule.locator("input[type=file]")
-    depot.set_input_files({"name": "six.png", "mimeType": "image/png", "buffer": tampon.getvalue()})
+    deposer(ardoise, {"name": "six.png", "mimeType": "image/png", "buffer": tampon.getvalue()})
     ardoise.attendre(lambda: "Je lis un 6" in ardoise.phrase(), ardoise.phrase())
-    depot.set_input_files({"name": "n.png", "mimeType": "image/png", "buffer": b"Bonjour"})
+    deposer(ardoise, {"name": "n.png", "mimeType": "image/png", "buffer": b"Bonjour"})
     ardoise.cellule.locator("text=/n.png.*n'en est pas une/").wait_for()
     assert "Je lis un 6" in ardoise.phrase(), "un refus ne change pas le dessin"
+
+
+def deposer(ardoise, fichier):
+    with ardoise.page.expect_file_chooser() as choix:
+        ardoise.cellule.get_by_role("button", name="Déposer une image").click()
+    choix.value.set_files(fichier)
