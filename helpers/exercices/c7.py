@@ -45,7 +45,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         pas_recurrent,
-        [(1, 0.4, 1, 0.5, 0.3), (-0.5, 0.7, 2, -0.3, 0.1), (1, 0, 1, 0.5, 0)],
+        [(1, 0.4, 1, 0.7, 0.3), (-0.5, 0.7, 2, -0.3, 0.1), (1, 0, 1, 0.5, 0)],
         confusions=[
             (lambda x, h, w, u, b: np.tanh(w * x + b), "L'ancien état h compte aussi : u·h."),
             (lambda x, h, w, u, b: w * x + u * h + b, "Il reste à appliquer tanh."),
