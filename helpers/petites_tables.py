@@ -1,15 +1,19 @@
-"""Deux petites tables du cours : des feuilles toxiques ou non, des élèves admis ou non.
+"""Les petites tables du cours : des feuilles toxiques ou non, des élèves admis ou non, des mesures.
 
-Les deux fichiers ``.csv`` de ``data/`` sont **tirés au hasard** par ``data/construire.py``, avec
+``plantes.csv`` et ``eleves.csv`` sont **tirés au hasard** par ``data/construire.py``, avec
 une graine : personne n'a mesuré ces feuilles, personne n'a eu ces notes. On connaît donc la loi
-qui les a produits, et l'on peut juger ce qu'un neurone retrouve.
+qui les a produits, et l'on peut juger ce qu'un neurone retrouve. ``resultats_complets.csv`` est
+mesuré par ``atelier/mesures_completes.py``.
 """
 
+import csv
 from pathlib import Path
 
 import numpy as np
 
 DOSSIER = Path(__file__).resolve().parent.parent / "data"
+COLONNES_DES_RESULTATS = ("jeu", "reseau", "poids", "images", "epoques", "secondes_calcul",
+                          "precision", "machine", "date")  # fmt: skip
 
 
 def plantes():
@@ -44,6 +48,29 @@ def eleves():
     Complément c1. Source : ``data/construire.py``.
     """
     return _lire("eleves")
+
+
+def resultats_complets():
+    """Ce que les réseaux du livre et les nôtres obtiennent sur les vraies données entières.
+
+    Renvoie : une liste de dictionnaires, un par réseau ; clés de ``COLONNES_DES_RESULTATS`` :
+    ``secondes_calcul``, temps de calcul de l'apprentissage, en secondes, tous les cœurs
+    additionnés (sur GPU : la durée) ; ``precision``, sur le test, de 0 à 1.
+
+    Exemple
+    -------
+    >>> resultats_complets()[0]["poids"]
+    130394
+
+    Chapitre 14. Source : ``atelier/mesures_completes.py``.
+    """
+    with open(DOSSIER / "resultats_complets.csv", encoding="utf-8", newline="") as fichier:
+        lignes = list(csv.DictReader(fichier))
+    for ligne in lignes:
+        for colonne in ("poids", "images", "epoques", "secondes_calcul"):
+            ligne[colonne] = int(ligne[colonne])
+        ligne["precision"] = float(ligne["precision"])
+    return lignes
 
 
 def _lire(nom):

@@ -1,6 +1,7 @@
 """Les deux petites tables : contenu, lecture, reconstruction octet pour octet, loi annoncée."""
 
 import csv
+import datetime
 import hashlib
 import importlib.util
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers.petites_tables import eleves, plantes
+from helpers.petites_tables import eleves, plantes, resultats_complets
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LECTEURS = {"plantes": plantes, "eleves": eleves}
@@ -66,3 +67,17 @@ def test_une_table_se_lit_aussi_dans_un_tableur(construire, tmp_path):
     construire.ecrire_csv(tmp_path / "t.csv", ("a", "b"), [(1.5, 0), (2.0, 1)])
     with (tmp_path / "t.csv").open(encoding="ascii", newline="") as fichier:
         assert list(csv.reader(fichier)) == [["a", "b"], ["1.5", "0"], ["2.0", "1"]]
+
+
+def test_resultats_complets_tient_ses_promesses():
+    """Chiffres : au moins 99 % en un tiers au plus du temps du livre, sur la même machine."""
+    lignes = resultats_complets()
+    par_nom = {(a["jeu"], a["reseau"]): a for a in lignes}
+    livre, rapide = par_nom["mnist", "livre"], par_nom["mnist", "rapide"]
+    assert (livre["poids"], livre["epoques"], livre["images"]) == (130394, 5, 60000)
+    assert livre["machine"] == rapide["machine"] and rapide["images"] == 60000
+    assert rapide["precision"] >= 0.99
+    assert rapide["secondes_calcul"] <= livre["secondes_calcul"] / 3
+    for ligne in lignes:
+        assert 0 < ligne["precision"] < 1 and ligne["secondes_calcul"] > 0
+        assert ligne["machine"] and datetime.date.fromisoformat(ligne["date"])
