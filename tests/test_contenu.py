@@ -32,6 +32,7 @@ LIGNES = {
     "complements/c3_activations_profondeur": ("c3", 15),
     "complements/c8_dessine_un_chiffre": ("c8", 11),
     "complements/c7_zoo": ("c7", 19),
+    "complements/c5_methodologie": ("c5", 16),
 }  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
 
