@@ -33,6 +33,7 @@ LIGNES = {
     "complements/c8_dessine_un_chiffre": ("c8", 11),
     "complements/c7_zoo": ("c7", 19),
     "complements/c5_methodologie": ("c5", 16),
+    "complements/c6_transfert": ("c6", 14),
 }  # chapitre, dernière ligne
 MARQUE = re.compile(r"@pytest\.mark\.contenu\(([^)]*)\)")
 
