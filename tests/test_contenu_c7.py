@@ -14,6 +14,7 @@ par pixel sous le bruit gaussien : image 0,1153 à 0,1157, médian 0,0340 à 0,0
 0,0175 à 0,0183, réseau entraîné sur l'autre bruit 0,0356 à 0,0370 ; grillage : réseau 0,317 à
 0,321, médian 0,236. GAN : provoqué (trois graines, 1600 pas) 2 modes ; pas égaux et paquets de
 deux (trois graines, 1600 pas) 8 modes ; chiffres (une graine) : 8 classes, rapport 1,5.
+Extraits d'IMDB à l'endroit ou à l'envers (une graine) : 0,929.
 """
 
 import ast
