@@ -30,6 +30,7 @@ LIGNES = {
     "complements/c1_perceptron_vraisemblance": ("c1", 15),
     "complements/c2_retropropagation_matricielle": ("c2", 14),
     "complements/c3_activations_profondeur": ("c3", 15),
+    "complements/c4_optimiseurs_initialisation": ("c4", 15),
     "complements/c8_dessine_un_chiffre": ("c8", 11),
     "complements/c7_zoo": ("c7", 19),
     "complements/c5_methodologie": ("c5", 16),
