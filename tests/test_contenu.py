@@ -25,6 +25,7 @@ LIGNES = {
     "11_convolution_1d": (11, 10),
     "12_convolution": (12, 11),
     "13_convolution_python": (13, 11),
+    "14_convolution_keras": (14, 9),
     "15_tenseurs": (15, 14),
     "16_probabilites": (16, 13),
     "complements/c1_perceptron_vraisemblance": ("c1", 15),
