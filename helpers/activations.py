@@ -9,7 +9,7 @@ import numpy as np
 from helpers import fonctions
 from helpers.controles import erreur, nombre_fr, reels, rendre
 
-RRELU = (1 / 8, 1 / 3)  # Xu et coll., 2015 : la pente est 1/a, avec a entre 3 et 8
+RRELU = (1 / 8, 1 / 3)  # l'intervalle de Xu et coll., 2015 (eux tirent 1/p, uniforme entre 3 et 8)
 
 
 def leaky_relu(x, pente=0.01):
