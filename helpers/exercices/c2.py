@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercices.comparateurs import en_nombres, identique, memes_valeurs, refuser
+from helpers.exercices.comparateurs import en_nombres, memes_valeurs, refuser
 from helpers.exercices.moteur import exercice
 from helpers.exercices.quiz import quiz
 
@@ -34,6 +34,9 @@ W_2_2 = np.array([[1.0, -2.0], [3.0, 0.5]])
         ("return [(n0, n1), (n1, 1), (m, n1), (n1, n2), (n2, 1), (m, n2)]", "colonnes"),
         ("return [(n0, n1), (n1, m), (n1, m), (n1, n2), (n2, m), (n2, m)]", "un biais par neurone"),
         ("return [(n0, n1), (n1,), (n1, m), (n1, n2), (n2,), (n2, m)]", "à deux axes"),
+        ("return [(n0, n1), (n1, 1), (n1, m), (n1, n2), (n2, 1), (n2, 1)]", "forme de A²"),
+        ("return [n0 * n1, n1, n1 * m, n1 * n2, n2, n2 * m]", "chacune un couple"),
+        ("return [(n0, n1), (n1, 1)]", "six formes"),
     ],
     autres=["return [[n0, n1], [n1, 1], [n1, m], [n1, n2], [n2, 1], [n2, m]]"],
     explication="Le nombre m d'exemples n'apparaît dans la forme d'aucun paramètre.",
@@ -72,14 +75,27 @@ FAUSSES_FORMES = [
 def _(eleve):
     for cas in [(3, 4, 1, 10), (784, 50, 10, 100), (2, 5, 3, 7)]:
         reponse = eleve(*cas)
+        recu = _liste_de_formes(reponse.valeur)
         for fausses, message in FAUSSES_FORMES:
-            try:
-                recu = [tuple(f) for f in reponse.valeur]
-            except TypeError:
-                refuser("Rendez la liste des six formes, chacune un couple (lignes, colonnes).")
             if recu == fausses(*cas):
                 refuser(message)
-        identique(reponse, formes(*cas))
+        for nom, forme, attendue in zip(NOMS_FORMES, recu, formes(*cas), strict=True):
+            if forme != attendue:
+                refuser(f"La forme de {nom} est à revoir : `{reponse.appel}` la donne {forme}.")
+
+
+NOMS_FORMES = ["W¹", "b¹", "Z¹", "W²", "b²", "A²"]
+
+
+def _liste_de_formes(valeur):
+    """Les six formes, en couples ; refuse le reste."""
+    try:
+        recu = [tuple(f) for f in valeur]
+    except TypeError:
+        recu = []
+    if len(recu) != 6 or any(isinstance(n, str) for f in recu for n in f):
+        refuser("Rendez la liste des six formes, chacune un couple (lignes, colonnes).")
+    return recu
 
 
 @exercice(
@@ -96,6 +112,7 @@ def _(eleve):
         ("return W @ x + b", "transposée"),
         ("return W.T @ (x + b)", "après le produit"),
         ("return 1 / (1 + np.exp(-(W.T @ x + b)))", "sans activation"),
+        ("return np.maximum(W.T @ x + b, 0)", "sans activation"),
     ],
     autres=["n0, n1 = W.shape\n"
             "return [[sum(W[i, j] * x[i, 0] for i in range(n0)) + b[j, 0]] for j in range(n1)]",
@@ -125,6 +142,8 @@ def _(eleve):
             (lambda W, b, x: W @ x + b, "Il faut la transposée : W a une colonne par neurone."),
             (lambda W, b, x: W.T @ (x + b), "Le biais s'ajoute après le produit."),
             (lambda W, b, x: sigma(W.T @ x + b), "On demande z, sans activation."),
+            (lambda W, b, x: np.maximum(W.T @ x + b, 0), "On demande z, sans activation."),
+            (lambda W, b, x: W.T * x + b, "Le produit s'écrit @ ; * multiplie terme à terme."),
             (lambda W, b, x: (W.T @ x + b).ravel(), "Rendez une colonne, de forme (n₁, 1)."),
             (lambda W, b, x: (W.T @ x + b).T, "C'est une ligne ; rendez une colonne."),
         ],
@@ -216,6 +235,8 @@ quiz(
         ("return -np.mean(Y * np.log(A))", "on attend 0"),
         ("return np.mean((A - Y) ** 2)", "quadratique"),
         ("return -Y * np.log(A) - (1 - Y) * np.log(1 - A)", "un seul nombre"),
+        ("return np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A))", "deux termes"),
+        ("return -np.mean(Y * np.log10(A) + (1 - Y) * np.log10(1 - A))", "népérien"),
     ],
     autres=["p = np.where(Y == 1, A, 1 - A)\nreturn float(np.mean(-np.log(p)))"],
     explication="J est un nombre : c'est lui que la descente fait baisser.",
@@ -250,6 +271,18 @@ def _(eleve):
             ),
             (lambda A, Y: np.mean((A - Y) ** 2), "C'est l'erreur quadratique."),
             (_log_erreurs, "Ce sont les erreurs de chaque exemple ; J est un seul nombre."),
+            (
+                lambda A, Y: np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A)),
+                "Le signe : les deux termes de la log-erreur portent un moins.",
+            ),
+            (
+                lambda A, Y: _log_erreurs(A, Y).mean() / np.log(2),
+                "ln est le logarithme népérien : `np.log`, pas `np.log2`.",
+            ),
+            (
+                lambda A, Y: _log_erreurs(A, Y).mean() / np.log(10),
+                "ln est le logarithme népérien : `np.log`, pas `np.log10`.",
+            ),
         ],
     )
 
@@ -267,6 +300,7 @@ def _(eleve):
         ("E = np.exp(Z)\nreturn E / E.sum()", "tout le tableau"),
         ("E = np.exp(Z - Z.max())\nreturn E / E.sum(axis=1, keepdims=True)", "lignes"),
         ("E = np.exp(Z)\nreturn E / E.sum(axis=0)", "inf, nan"),
+        ("E = np.exp(Z - Z.max())\nreturn E / E.sum(axis=0)", "de chaque colonne"),
         ("return Z / Z.sum(axis=0)", "exponentielle"),
         ("E = np.exp(Z - Z.max(axis=0))\nreturn E / E.max(axis=0)", "somme"),
     ],
@@ -295,6 +329,10 @@ def _(eleve):
         [(Z,), (np.array([[1000.0, 0.0], [1000.0, 0.0]]),), (Z - 800,)],
         confusions=[
             (lambda Z: E(Z) / E(Z).sum(), "Vous divisez par la somme de tout le tableau."),
+            (
+                lambda Z: E(Z - Z.max()) / E(Z - Z.max()).sum(axis=0),
+                "Retranchez le plus grand score de chaque colonne, pas celui de tout le tableau.",
+            ),
             (
                 lambda Z: E(Z) / E(Z).sum(axis=1, keepdims=True),
                 "Ce sont les lignes qui ont pour somme 1 ; un exemple est une colonne.",
@@ -339,6 +377,7 @@ quiz(
         ("return (A2 - Y) / Y.size", "nombre d'exemples"),
         ("return 2 * (A2 - Y) * A2 * (1 - A2) / Y.shape[1]", "quadratique"),
         ("return (A2 - Y) * A2 * (1 - A2) / Y.shape[1]", "simplifié"),
+        ("return (-Y / A2 + (1 - Y) / (1 - A2)) / Y.shape[1]", "au score z"),
     ],
     autres=["m = len(Y[0])\nreturn A2 / m - Y / m"],
     explication="La même formule pour une sortie σ et pour softmax.",
@@ -364,6 +403,10 @@ def _(eleve):
         [(A, Y), (np.array([[0.5, 0.9]]), np.array([[1, 1]]))],
         confusions=[
             (lambda A, Y: A - Y, "J est une moyenne : divisez par m."),
+            (
+                lambda A, Y: (A - Y) / (A * (1 - A)) / Y.shape[1],
+                "C'est la dérivée par rapport à a ; on veut celle par rapport au score z.",
+            ),
             (lambda A, Y: (Y - A) / Y.shape[1], "Le signe : prédit moins attendu."),
             (lambda A, Y: (A - Y) / Y.size, "Divisez par le nombre d'exemples, pas par n₂·m."),
             (lambda A, Y: (A - Y) / len(Y), "Divisez par le nombre de colonnes, pas de lignes."),
@@ -451,6 +494,8 @@ def _refuser_le_produit(eleve, A, dZ):
         ("return W2 @ dZ2", "terme à terme"),
         ("return (W2 @ dZ2) * A1", "dérivée"),
         ("return (W2 @ dZ2) * (1 - A1**2)", "tanh"),
+        ("return (W2 @ dZ2) * (A1 > 0)", "g étant σ"),
+        ("return (W2 @ dZ2) * A1 * (1 - A1) / A1.shape[1]", "1/m est déjà"),
         ("s = 1 / (1 + np.exp(-A1))\nreturn (W2 @ dZ2) * s * (1 - s)", "déjà"),
         ("return (W2.T @ dZ2) * A1 * (1 - A1)", "sans transposée"),
     ],
@@ -479,7 +524,15 @@ def _(eleve):
         remonter,
         [(W_2_2, dZ, deux), (W_3_2, dZ, trois)],
         confusions=[
-            (lambda W, dZ, A: W @ dZ, "C'est dA ; multipliez terme à terme par g'(z)."),
+            (
+                lambda W, dZ, A: W @ dZ,
+                "C'est dA, ou la dérivée de ReLU : multipliez terme à terme par g'(z), g étant σ.",
+            ),
+            (
+                lambda W, dZ, A: (W @ dZ) * A * (1 - A) / A.shape[1],
+                "Le facteur 1/m est déjà dans dZ.",
+            ),
+            (lambda W, dZ, A: (W @ dZ) * (1 - A), "La dérivée de σ est a(1 − a), pas 1 − a."),
             (lambda W, dZ, A: (W @ dZ) * A, "Multipliez par la dérivée a(1 − a), pas par a."),
             (lambda W, dZ, A: (W @ dZ) * (1 - A**2), "1 − a² est la dérivée de tanh."),
             (
@@ -510,8 +563,8 @@ quiz(
     "de 0,5 pour dW¹ et de 10⁻¹⁰ pour dW². Où chercher la faute ?",
     [
         ("Dans le calcul de dZ²", False, "dW² en sort directement, et il est juste."),
-        ("Entre dZ² et dW¹ : le produit par W² ou la dérivée g'", True,
-         "Tout ce qui précède est juste : la faute est dans la remontée ou dans dW¹."),
+        ("Entre dZ² et dW¹ : le produit par W², la dérivée g' ou le produit par X", True,
+         "dW² est juste, donc dZ² aussi : la faute est dans la remontée ou dans dW¹."),
         ("Nulle part : 0,5 est un arrondi", False, "Un arrondi laisse un écart de 10⁻⁷ ou moins."),
     ],
 )  # fmt: skip
@@ -534,6 +587,7 @@ quiz(
         ("return 1 / (1 + np.exp(-np.sum(w2)))", "un demi"),
         ("return np.sum(w2) / 2", "score"),
         ("return 1 / (1 + np.exp(np.sum(w2) / 2))", "signe"),
+        ("return 1 / (1 + np.exp(-w2 / 2))", "Additionnez"),
     ],
     autres=["A1 = np.full(len(w2), 0.5)\nreturn 1 / (1 + np.exp(-np.dot(w2, A1)))"],
     explication="Avec σ, la couche cachée fabrique un biais : σ(0) = ½ n'est pas nul.",
@@ -557,6 +611,9 @@ def _(eleve):
             (lambda w: 0.5, "½ est la réponse avec tanh ou ReLU cachées ; ici σ(0) n'est pas nul."),
             (lambda w: sigma(np.sum(w)), "Chaque neurone caché répond σ(0), un demi, pas 1."),
             (lambda w: np.sum(w) / 2, "C'est le score ; il reste à appliquer σ."),
+            (lambda w: sigma(np.mean(w)), "Le score est une somme sur les neurones."),
+            (lambda w: sigma(np.mean(w) / 2), "Le score est une somme sur les neurones."),
+            (lambda w: sigma(w / 2), "Additionnez les neurones avant d'appliquer σ : un nombre."),
             (lambda w: sigma(-np.sum(w) / 2), "Le signe dans l'exponentielle."),
         ],
     )
@@ -618,6 +675,9 @@ def _(eleve):
         ("return np.sum(np.abs(A - Y).max(axis=(1, 2)) < marge)", "proportion"),
         ("return np.mean(np.abs(A - Y).min(axis=(1, 2)) < marge)", "plus grand"),
         ("return np.mean((A - Y).max(axis=(1, 2)) < marge)", "valeur absolue"),
+        ("return np.mean(np.round(A) == Y)", "arrondissez"),
+        ("return np.mean(((A > 0.5) == Y).all(axis=(1, 2)))", "Bien classer"),
+        ("return 1 - np.mean(np.abs(A - Y).max(axis=(1, 2)) < marge)", "échecs"),
     ],
     autres=["bons = 0\nfor reseau in A:\n    bons += all(abs(a - y) < marge\n"
             "                for a, y in zip(reseau[0], Y[0]))\nreturn bons / len(A)"],
@@ -633,39 +693,58 @@ def taux_de_reussite(A, Y, marge):
     ### END SOLUTION
 
 
+CONFUSIONS_DU_TAUX = [
+    (
+        lambda A, Y, e: np.mean(np.abs(A - Y) < e),
+        "C'est la proportion de réponses justes ; on veut celle des réseaux.",
+    ),
+    (
+        lambda A, Y, e: np.sum(np.abs(A - Y).max(axis=(1, 2)) < e),
+        "C'est le nombre de réussites ; on veut une proportion.",
+    ),
+    (
+        lambda A, Y, e: np.mean((A - Y).max(axis=(1, 2)) < e),
+        "Il manque la valeur absolue de l'écart.",
+    ),
+    (
+        lambda A, Y, e: np.mean(np.abs(A - Y).mean(axis=(1, 2)) < e),
+        "Les quatre écarts doivent être petits : regardez le plus grand, pas la moyenne.",
+    ),
+    (
+        lambda A, Y, e: np.mean(np.abs(A - Y).min(axis=(1, 2)) < e),
+        "Regardez le plus grand écart de chaque réseau, pas le plus petit.",
+    ),
+    (
+        lambda A, Y, e: np.mean(np.round(A) == Y),
+        "N'arrondissez pas : comparez l'écart à la marge, réseau par réseau.",
+    ),
+    (
+        lambda A, Y, e: np.mean((np.round(A) == Y).all(axis=(1, 2))),
+        "Bien classer ne suffit pas : comparez l'écart à la marge.",
+    ),
+    (
+        lambda A, Y, e: np.mean(np.abs(A - Y).max(axis=(1, 2)) >= e),
+        "C'est la proportion d'échecs.",
+    ),
+    (
+        lambda A, Y, e: 100 * np.mean(np.abs(A - Y).max(axis=(1, 2)) < e),
+        "On veut une proportion entre 0 et 1, pas un pourcentage.",
+    ),
+]
+
+
 @taux_de_reussite.controle
 def _(eleve):
     Y = np.array([[0, 1, 1, 0]])
-    reponses = [[0.05, 0.95, 0.96, 0.02], [0.01, 0.99, 0.7, 0.01], [0.5, 0.5, 0.5, 0.5],
-                [0.08, 0.92, 0.93, 0.09], [0.01, 0.5, 0.99, 0.01],
-                [0.5, 0.3, 0.95, 0.4]]  # fmt: skip
+    reponses = [[0.02, 0.7, 0.96, 0.02], [0.2, 0.93, 0.4, 0.08], [0.02, 0.93, 0.96, 0.07],
+                [0.07, 0.4, 0.98, 0.08], [0.2, 0.93, 0.93, 0.3], [0.08, 0.93, 0.92, 0.04],
+                [0.7, 0.98, 0.96, 0.7], [0.02, 0.7, 0.96, 0.2]]  # fmt: skip
     A = np.array(reponses)[:, np.newaxis]
     memes_valeurs(
         eleve,
         taux_de_reussite,
         [(A, Y, 0.1), (A, Y, 0.4)],
-        confusions=[
-            (
-                lambda A, Y, e: np.mean(np.abs(A - Y) < e),
-                "C'est la proportion de réponses justes ; on veut celle des réseaux.",
-            ),
-            (
-                lambda A, Y, e: np.sum(np.abs(A - Y).max(axis=(1, 2)) < e),
-                "C'est le nombre de réussites ; on veut une proportion.",
-            ),
-            (
-                lambda A, Y, e: np.mean((A - Y).max(axis=(1, 2)) < e),
-                "Il manque la valeur absolue de l'écart.",
-            ),
-            (
-                lambda A, Y, e: np.mean(np.abs(A - Y).mean(axis=(1, 2)) < e),
-                "Les quatre écarts doivent être petits : regardez le plus grand, pas la moyenne.",
-            ),
-            (
-                lambda A, Y, e: np.mean(np.abs(A - Y).min(axis=(1, 2)) < e),
-                "Regardez le plus grand écart de chaque réseau, pas le plus petit.",
-            ),
-        ],
+        confusions=CONFUSIONS_DU_TAUX,
     )
 
 
@@ -701,6 +780,7 @@ quiz(
         ("Y = np.zeros((K, len(y)))\nY[0, :] = y\nreturn Y", "un seul 1"),
         ("Y = np.zeros((K, len(y)))\nfor e, c in enumerate(y):\n    Y[c - 1, e] = 1\nreturn Y",
          "commencent à 0"),
+        ("Y = np.zeros((K, len(y)))\nY[y] = 1\nreturn Y", "remplissez des lignes"),
     ],
     autres=["return np.eye(K)[y].T", "return (np.arange(K)[:, None] == y) * 1.0"],
     explication="La réponse attendue a la forme de la réponse du réseau : (K, m).",
@@ -716,6 +796,10 @@ def un_parmi(y, K):
 
 def _un_cran_trop_haut(y, K):
     return np.eye(K)[:, (y - 1) % K]
+
+
+def _toute_la_ligne(y, K):
+    return np.repeat(np.isin(np.arange(K), y)[:, np.newaxis], len(y), axis=1)
 
 
 @un_parmi.controle
@@ -734,6 +818,7 @@ def _(eleve):
                 lambda y, K: np.vstack([y, np.zeros((K - 1, len(y)))]),
                 "Chaque colonne contient un seul 1 et des 0.",
             ),
+            (_toute_la_ligne, "Chaque colonne contient un seul 1 ; vous remplissez des lignes."),
         ],
     )
 
@@ -752,6 +837,8 @@ def _(eleve):
         ("return np.sum(A2.argmax(axis=0) == y)", "proportion"),
         ("return np.mean(A2.max(axis=0))", "rang"),
         ("return np.mean(A2.argmax(axis=0) != y)", "fautes"),
+        ("return np.mean(A2[y, np.arange(len(y))] > 0.5)", "dépasser un demi"),
+        ("return np.mean(A2[y, np.arange(len(y))])", "part moyenne"),
     ],
     autres=["m = len(y)\nreturn sum(int(np.argmax(A2[:, e])) == y[e] for e in range(m)) / m"],
     explication="Le coût se dérive, la précision se lit : on descend l'un, on annonce l'autre.",
@@ -768,12 +855,13 @@ def precision(A2, y):
 
 @precision.controle
 def _(eleve):
-    A = np.array([[0.7, 0.2, 0.3, 0.1], [0.2, 0.5, 0.3, 0.8], [0.05, 0.2, 0.35, 0.05],
-                  [0.05, 0.1, 0.05, 0.05]])  # fmt: skip
+    A = np.array([[0.65, 0.2, 0.3, 0.1, 0.45], [0.2, 0.45, 0.3, 0.75, 0.1],
+                  [0.1, 0.2, 0.35, 0.1, 0.4], [0.03, 0.1, 0.03, 0.03, 0.03],
+                  [0.02, 0.05, 0.02, 0.02, 0.02]])  # fmt: skip
     memes_valeurs(
         eleve,
         precision,
-        [(A, np.array([0, 1, 2, 3])), (A[:, :3], np.array([0, 2, 2]))],
+        [(A, np.array([0, 1, 4, 1, 0])), (A[:, :3], np.array([0, 2, 2]))],
         confusions=[
             (
                 lambda A, y: np.mean(A.argmax(axis=1) == y),
@@ -782,6 +870,18 @@ def _(eleve):
             (lambda A, y: np.sum(A.argmax(axis=0) == y), "On veut une proportion, pas un nombre."),
             (lambda A, y: np.mean(A.max(axis=0)), "Comparez à y le rang du plus grand (argmax)."),
             (lambda A, y: np.mean(A.argmax(axis=0) != y), "C'est la proportion de fautes."),
+            (
+                lambda A, y: np.mean(A[y, np.arange(len(y))] > 0.5),
+                "La bonne part n'a pas à dépasser un demi : il suffit qu'elle soit la plus grande.",
+            ),
+            (
+                lambda A, y: np.mean(A[y, np.arange(len(y))]),
+                "C'est la part moyenne de la bonne classe ; comptez les bonnes réponses.",
+            ),
+            (
+                lambda A, y: 100 * np.mean(A.argmax(axis=0) == y),
+                "On veut une proportion entre 0 et 1, pas un pourcentage.",
+            ),
         ],
     )
 
@@ -793,8 +893,10 @@ quiz(
     [
         ("Il apprend de mieux en mieux à lire.", False, "Le test, des images neuves, dit non."),
         ("Il apprend ses propres images par cœur.", True,
-         "C'est le sur-apprentissage du chapitre 9 : l'écart entre les deux mesures grandit."),
-        ("Son gradient est faux.", False, "Avec un gradient faux, le coût ne baisserait plus."),
+         "C'est le début du sur-apprentissage (chapitre 9) : le progrès ne vaut que pour elles."),
+        ("Son gradient est faux.", False,
+         "Rien ne le dit : un gradient juste n'empêche pas cet écart, et un gradient un peu faux "
+         "peut faire baisser le coût. C'est le contrôle de c2.3 qui en juge."),
     ],
 )  # fmt: skip
 
@@ -816,6 +918,7 @@ quiz(
         ("return W.T @ L.T + b", "colonnes"),
         ("return L @ W + b", "une ligne"),
         ("return L @ W", "biais"),
+        ("return L @ W.T + b.T", "ne se transpose pas"),
         ("return L.T @ W + b.T", "produit impossible"),
     ],
     autres=["return (W.T @ L.T + b).T", "return L @ W + b.ravel()"],
@@ -847,6 +950,10 @@ def _(eleve):
             (lambda W, b, L: L @ W + b, "Le biais doit devenir une ligne : b.T."),
             (lambda W, b, L: L @ W, "Le biais manque."),
             (
+                lambda W, b, L: L @ W.T + b.T,
+                "W ne se transpose pas : L est (m, n₀), W est (n₀, n₁).",
+            ),
+            (
                 lambda W, b, L: L.T @ W + b.T,
                 "L.T @ W est un produit impossible en général : L est déjà en lignes.",
             ),
@@ -856,11 +963,12 @@ def _(eleve):
 
 quiz(
     "c2.6.q1",
-    "Votre gradient et celui de Keras, mêmes poids, diffèrent de 3·10⁻⁸. Qui a tort ?",
+    "Votre gradient et celui de Keras (mêmes poids), dont les nombres sont de l'ordre de 0,1, "
+    "diffèrent de 3·10⁻⁸. Qui a tort ?",
     [
         ("Keras, qui simplifie les calculs", False, "Il fait les mêmes calculs, sur 32 bits."),
         ("Vous : une formule est presque juste", False,
-         "Une formule fausse se voit dès les premiers chiffres."),
+         "Une formule fausse se voit presque toujours dès les premiers chiffres."),
         ("Personne : sur 32 bits, on n'a que sept chiffres environ", True,
          "Refait sur 64 bits, l'écart tombe vers 10⁻¹⁶."),
     ],
