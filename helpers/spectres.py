@@ -188,14 +188,15 @@ def superposer(X, Y, n, hasard, *, combien=2, garde=0.3):
     """Fabrique ``n`` spectres en éclaircissant puis en additionnant des spectres mesurés.
 
     Éclaircir, c'est garder chaque coup avec une même probabilité : un comptage de Poisson reste
-    de Poisson. La somme de deux aussi, et une source est dans la somme si elle est dans un terme.
+    de Poisson. La somme de deux comptages indépendants aussi : on tire donc des spectres
+    différents. Une source est dans la somme si elle est dans un terme.
 
     Paramètres : ``X`` comptages entiers (m, 128) ; ``Y`` présences (m, 3) ; ``hasard`` ;
-    ``combien`` : le plus grand nombre de termes (de 1 à ``combien``, tiré au sort) ; ``garde`` :
+    ``combien`` : le plus grand nombre de termes (de 1 à ``combien``, au plus m) ; ``garde`` :
     la plus petite probabilité de garder un coup (la plus grande est 1 ; logarithme uniforme).
     Renvoie : ``(X, Y)``, formes (n, 128) et (n, 3).
     Erreurs : ValueError si ``X`` et ``Y`` n'ont pas autant de lignes, si ``garde`` n'est pas dans
-    ]0 ; 1], ou ``combien`` inférieur à 1.
+    ]0 ; 1], ou ``combien`` inférieur à 1 ou supérieur à m.
 
     Exemple
     -------
@@ -210,10 +211,12 @@ def superposer(X, Y, n, hasard, *, combien=2, garde=0.3):
         raise erreur(
             "autant de spectres que de réponses", f"{len(X)} et {len(Y)}", "X[:30], Y[:30]"
         )
-    if not (0 < garde <= 1 and combien >= 1):
-        recu = f"garde={garde}, combien={combien}"
-        raise erreur("une probabilité dans ]0 ; 1] et au moins un terme", recu, "garde=0.3")
-    qui = hasard.integers(0, len(X), (n, combien))
+    if not (0 < garde <= 1 and 1 <= combien <= len(X)):
+        recu = f"garde={garde}, combien={combien}, {len(X)} spectres"
+        attendu = "une probabilité dans ]0 ; 1] et de 1 à m termes, m spectres étant donnés"
+        raise erreur(attendu, recu, "garde=0.3, combien=2")
+    rangs = np.tile(np.arange(len(X)), (n, 1))  # (n, m)
+    qui = hasard.permuted(rangs, axis=1)[:, :combien]  # sans remise
     pris = np.arange(combien) < hasard.integers(1, combien + 1, (n, 1))  # (n, combien)
     part = pris * np.exp(hasard.uniform(math.log(garde), 0, (n, combien)))
     coups = hasard.binomial(X[qui].astype(int), part[..., np.newaxis])  # (n, combien, 128)

@@ -100,6 +100,14 @@ def test_superposer_unit_les_reponses():
     assert np.all(seuls.sum(axis=1) == 1)
 
 
+def test_superposer_ne_prend_jamais_deux_fois_le_meme():
+    """Un spectre ajouté à lui-même ne serait pas de Poisson : le tirage est sans remise."""
+    X2, Y2 = s.superposer(
+        np.full((2, 128), 9), np.eye(2, 3), 500, np.random.default_rng(0), garde=1
+    )
+    assert np.array_equal(X2[:, 0], 9 * Y2.sum(axis=1))  # 18 coups : les deux, jamais deux fois un
+
+
 @pytest.mark.parametrize(
     "appel",
     [
@@ -118,6 +126,9 @@ def test_superposer_unit_les_reponses():
         lambda: s.superposer(np.ones((2, 128)), np.ones((3, 3)), 4, np.random.default_rng(0)),
         lambda: s.superposer(
             np.ones((2, 3)), np.ones((2, 3)), 4, np.random.default_rng(0), garde=0
+        ),
+        lambda: s.superposer(
+            np.ones((2, 3)), np.ones((2, 3)), 4, np.random.default_rng(0), combien=3
         ),
     ],
 )
