@@ -87,6 +87,7 @@ function panneau(racine) {
   }
   vues.phrase = balise("div", "ardoise-phrase", racine);
   vues.phrase.setAttribute("role", "status");
+  vues.phrase.setAttribute("aria-busy", "false");
   vues.rythme = balise("div", "ardoise-rythme", racine);
   return vues;
 }
@@ -111,13 +112,14 @@ function montrer(vues, model) {
 
 function facteur(model, etat, vues) {
   // un envoi à la fois : le suivant part quand la réponse arrive, avec le dernier état du dessin
-  let attend = 0, retard = false, numero = 0;
+  let attend = 0, retard = false;
   const instants = [];
   function envoyer() {
     if (attend && performance.now() - attend < VIEUX) { retard = true; return; }
     attend = performance.now();
     retard = false;
-    numero += 1;
+    const numero = 1 + (model.get("dessin").numero ?? 0);
+    vues.phrase.setAttribute("aria-busy", "true");
     model.set("dessin", { numero, traits: etat.traits, fond: etat.fond !== null });
     model.save_changes();
   }
@@ -130,6 +132,9 @@ function facteur(model, etat, vues) {
     vues.rythme.dataset.total = String(1 + Number(vues.rythme.dataset.total ?? 0));
     attend = 0;
     if (retard) envoyer();
+    // la phrase est à jour quand Python a lu le dernier dessin envoyé
+    const lu = model.get("lecture").dessin === model.get("dessin").numero;
+    if (lu) vues.phrase.setAttribute("aria-busy", "false");
   }
   return { envoyer, recu };
 }
@@ -144,7 +149,7 @@ function place(toile, e) {
 function souris(toile, etat, changer) {
   let trait = null;
   toile.addEventListener("pointerdown", (e) => {
-    if (e.button !== 0) return;
+    if (e.button !== 0 || trait) return; // un deuxième doigt, la paume : rien
     e.preventDefault();
     toile.focus({ preventScroll: true });
     try { toile.setPointerCapture(e.pointerId); } catch { /* pointeur déjà relâché */ }

@@ -76,8 +76,14 @@ def augmenter(images, graine=0, *, epaisseurs=EPAISSEURS, angle=10, decalage=1):
     for rayon in np.unique(rayons):
         ici = np.flatnonzero(rayons == rayon)
         for i, grande in zip(ici, epaissir(images[ici], int(rayon)), strict=True):
-            sorties[i] = np.roll(_tourner(grande, angles[i], images[i]), pas[i], axis=(0, 1))
+            sorties[i] = _decaler(_tourner(grande, angles[i], images[i]), *pas[i])
     return sorties
+
+
+def _decaler(image, di, dj):
+    """Décale vers le bas et la droite (négatif : haut, gauche) ; ce qui sort est perdu."""
+    d = max(abs(di), abs(dj))
+    return np.pad(image, d)[d - di : d - di + COTE, d - dj : d - dj + COTE]
 
 
 def _tourner(grande, angle, image):

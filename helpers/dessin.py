@@ -55,26 +55,27 @@ class Ardoise(w.VBox):
 
     def relire(self):
         """Prépare l'image, interroge le réseau, et envoie le tout au navigateur."""
-        self.compte += 1
         canevas = self.canevas()
-        lecture = {"numero": self.compte, "image": [], "probabilites": [], "phrase": BLANCHE}
-        if canevas.max() > 0:
-            image = self.preparer(canevas)
-            probabilites = dix_probabilites(self.lire(image))
-            lecture["image"] = image.ravel().tolist()
-            lecture["probabilites"] = probabilites.tolist()
-            lecture["phrase"] = phrase(probabilites)
-        self.toile.lecture = lecture
+        if canevas.max() == 0:
+            return self._annoncer(BLANCHE)
+        image = self.preparer(canevas)
+        probabilites = dix_probabilites(self.lire(image))
+        self._annoncer(phrase(probabilites), image.ravel().tolist(), probabilites.tolist())
+
+    def _annoncer(self, texte, image=(), probabilites=()):
+        """Envoie une lecture ; ``dessin`` est le numéro du dessin lu."""
+        self.compte += 1
+        self.toile.lecture = {"numero": self.compte, "dessin": self.toile.dessin.get("numero", 0),
+                              "image": list(image), "probabilites": list(probabilites),
+                              "phrase": texte}  # fmt: skip
 
     def _change(self, changement):
         if changement.name == "dessin" and not self.toile.dessin.get("fond"):
-            self.depose = None  # effacée
+            self.depose, self.toile.fond = None, []  # effacée : la même peut revenir
         try:
             self.relire()
         except Exception as panne:  # dans un rappel, une erreur serait invisible
-            self.compte += 1
-            self.toile.lecture = {"numero": self.compte, "image": [], "probabilites": [],
-                                  "phrase": f"La lecture a échoué. {panne}"}  # fmt: skip
+            self._annoncer(f"La lecture a échoué. {panne}")
 
     def _deposer(self, _):
         if not self.depot.value:
@@ -95,7 +96,8 @@ class Ardoise(w.VBox):
         image = carre(lire_octets(octets, nom))
         self.depose = image
         self.toile.fond = image.ravel().tolist()
-        self.toile.dessin = {"numero": self.compte, "traits": [], "fond": True}
+        numero = 1 + self.toile.dessin.get("numero", 0)
+        self.toile.dessin = {"numero": numero, "traits": [], "fond": True}
 
     def _vue(self):
         image = np.array(self.toile.lecture["image"] or [0] * 784, dtype=np.uint8)

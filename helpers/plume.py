@@ -128,7 +128,7 @@ def _courbe(points, pas=6):
 
 
 def peindre(traits, largeur=8, *, cote=COTE):
-    """Peint des traits : un pixel est encré s'il est à moins de ``largeur`` / 2 d'un trait.
+    """Peint des traits : un point est encré s'il est à ``largeur`` / 2 au plus d'un trait.
 
     On peint quatre fois plus grand, puis on fait la moyenne de chaque carré de 4 × 4 : un pixel
     que le bord du trait traverse devient gris.
@@ -158,14 +158,17 @@ def peindre(traits, largeur=8, *, cote=COTE):
 
 
 def _passer(feutre, points, rayon):
-    """Un segment entre deux points qui se suivent, un disque sur chaque point."""
+    """Un segment entre deux points qui se suivent, un disque sur chaque point.
+
+    Un trait si fin que le disque n'aurait que deux pixels de rayon s'en passe ; un point seul, non.
+    """
     for (xa, ya), (xb, yb) in zip(points[:-1], points[1:], strict=True):
         norme = np.hypot(xb - xa, yb - ya)
         if norme > 0:
             u, v = rayon * (ya - yb) / norme, rayon * (xb - xa) / norme
             feutre.polygon([(xa + u, ya + v), (xb + u, yb + v), (xb - u, yb - v), (xa - u, ya - v)],
                            fill=255)  # fmt: skip
-    disques = points if rayon > 2 else points[:0]
+    disques = points if rayon > 2 or len(points) == 1 else points[:0]
     for x, y in disques:
         feutre.ellipse([x - rayon, y - rayon, x + rayon, y + rayon], fill=255)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from helpers.augmentation import augmenter, epaissir
+from helpers.augmentation import _decaler, augmenter, epaissir
 from helpers.donnees import mnist
 from helpers.preparation import centre_de_masse
 
@@ -33,8 +33,16 @@ def test_augmenter():
     assert np.array_equal(a, augmenter(X, 3)) and not np.array_equal(a, augmenter(X, 4))
     centres = np.array([centre_de_masse(image) for image in a])
     # un demi-pixel, plus un de décalage ; un chiffre très lourd d'un côté s'arrête au bord
-    assert np.mean(np.abs(centres - 13.5) <= 1.5) > 0.9 and np.abs(centres - 13.5).max() < 4
+    assert np.mean(np.abs(centres - 14) <= 1.5) > 0.9 and np.abs(centres - 14).max() < 4
     assert X.max() == 255  # les images de départ n'ont pas changé
+
+
+def test_ce_qui_sort_ne_revient_pas_de_l_autre_cote():
+    image = np.zeros((28, 28), dtype=np.uint8)
+    image[0, 3] = image[20, 27] = 255
+    assert _decaler(image, -1, 1).sum() == 0
+    assert np.argwhere(_decaler(image, 1, -2)).tolist() == [[1, 1], [21, 25]]
+    assert np.array_equal(_decaler(image, 0, 0), image)
 
 
 def test_les_epaisseurs_demandees():

@@ -9,19 +9,23 @@ l'augmentation ; c8.10 la table après ; c8.11 les confusions après.
 Bandes du texte (profil rapide, graines 0 à 4, 400 dessins de `cahier(40, graine=1000)`) :
 
     graine            MNIST   masse  boîte  coin   feuille |  2      4      8     16     32
-    0  avant          0,968   0,990  0,875  0,083  0,855   | 0,965  0,985  0,990  0,998  0,495
-    1  avant          0,968   0,993  0,865  0,163  0,868   | 0,910  0,990  0,993  1      0,575
-    2  avant          0,962   0,990  0,890  0,165  0,873   | 0,830  0,968  0,990  0,998  0,613
-    3  avant          0,965   0,995  0,873  0,095  0,873   | 0,958  0,990  0,995  0,990  0,532
-    4  avant          0,966   0,985  0,885  0,158  0,880   | 0,958  0,973  0,985  0,990  0,540
-    0  après          0,974   1      0,960  0,125  0,960   | 0,995  0,998  1      1      0,920
-    1  après          0,970   0,998  0,950  0,150  0,965   | 0,998  0,995  0,998  1      0,958
-    2  après          0,969   0,998  0,980  0,152  0,963   | 0,995  0,995  0,998  0,998  0,930
-    3  après          0,969   0,998  0,980  0,125  0,975   | 0,995  0,998  0,998  1      0,940
-    4  après          0,977   1      0,960  0,117  0,960   | 0,995  1      1      1      0,902
+    0  avant          0,968   0,998  0,875  0,083  0,855   | 0,988  0,998  0,998  0,988  0,488
+    1  avant          0,968   0,998  0,865  0,163  0,868   | 0,958  0,993  0,998  1      0,538
+    2  avant          0,962   0,988  0,890  0,165  0,873   | 0,898  0,978  0,988  0,995  0,608
+    3  avant          0,965   0,995  0,873  0,095  0,873   | 0,963  0,995  0,995  0,988  0,535
+    4  avant          0,966   1      0,885  0,158  0,880   | 0,988  1      1      0,990  0,530
+    0  après          0,975   0,998  0,930  0,120  0,930   | 0,995  0,998  0,998  1      0,938
+    1  après          0,972   0,995  0,905  0,130  0,940   | 0,983  0,993  0,995  0,990  0,920
+    2  après          0,970   0,993  0,953  0,110  0,948   | 0,990  0,993  0,993  0,993  0,923
+    3  après          0,972   0,998  0,975  0,110  0,950   | 0,988  0,993  0,998  0,998  0,940
+    4  après          0,967   0,998  0,950  0,115  0,940   | 0,998  1      0,998  0,998  0,905
 
-Au feutre de 32, bien lus sur 40 (1, 4, 7), avant : 27 24 0, 33 20 5, 21 33 24, 30 23 14, 25 16 8 ;
-après : 37 35 39, 37 33 38, 38 40 40, 37 29 39, 37 29 38.
+Au feutre de 32, bien lus sur 40 (1, 4, 7), avant : 33 25 6, 35 18 10, 31 28 30, 33 22 21, 32 17 15.
+Après : 38 34 39, 35 27 39, 37 39 40, 37 27 40, 36 29 39. Témoin, dix époques sans augmentation, au
+feutre de 32 : 0,565 0,535 0,548 0,608 0,583. Dessins neufs (`cahier(40, graine=5000)`), feutre de
+32, après : 0,933 0,930 0,923 0,953 0,915. Aminci de 3 demi-pixels, réseau d'avant : 0,870 0,905
+0,928 0,860 0,878. Lus par chiffre, avant, milieu de la boîte : les 7, 0 0 0,175 0,05 0,15 ; les 9,
+0,825 0,75 0,85 0,825 0,725 ; les autres, 0,925 au moins.
 """
 
 import ast
@@ -85,7 +89,7 @@ def test_preparation_d_un_sept():
     i, j = np.indices(vignette.shape)
     masse = [(vignette * k).sum() / vignette.sum(dtype=float) for k in (i, j)]
     assert nombres("centre de masse, vignette : ") == [round(m, 2) for m in masse]
-    assert np.allclose(nombres("centre de masse, finale : "), 13.5, atol=0.5)
+    assert np.allclose(nombres("centre de masse, finale : "), 14, atol=0.5)
     assert np.array_equal(poser(vignette), preparer(canevas))
 
 
@@ -117,6 +121,22 @@ def test_les_quatre_preparations_et_ce_qu_elles_changent():
     assert nombres("coin     précision ")[0] < 0.35
 
 
+@pytest.mark.contenu("c8.4")
+def test_par_la_boite_les_sept_sont_trop_haut():
+    """De combien de lignes le centre de masse fait descendre chaque chiffre."""
+    haut = {}
+    for chiffre in range(10):
+        canevas = [peindre(d, 8) for d in DESSINS[40 * chiffre : 40 * chiffre + 40]]
+        haut[chiffre] = [boite(preparer(c))[0] - boite(preparer(c, centre="boite"))[0]
+                         for c in canevas]  # fmt: skip
+    assert set(haut[7]) == {3, 4} and np.median(haut[9]) == 2
+    assert max(abs(v) for c in (0, 1, 2, 3, 4, 5, 6, 8) for v in haut[c]) <= 2
+    manipulation = {c: peindre(ecrire_chiffre(c, 3), 8) for c in (4, 7)}
+    ecarts = [boite(preparer(k))[0] - boite(preparer(k, centre="boite"))[0]
+              for k in manipulation.values()]  # fmt: skip
+    assert ecarts == [1, 3]
+
+
 @pytest.mark.contenu("c8.5")
 def test_l_ardoise_est_dans_le_notebook():
     appels = [
@@ -145,8 +165,13 @@ def test_la_photo():
 @pytest.mark.contenu("c8.7")
 def test_epaisseur_vue():
     vue = BANQUE["c8.4.a"].fonction
-    assert [round(vue(l, 88), 2) for l in (2, 8, 16, 32)] == [0.44, 1.67, 3.08, 5.33]
-    assert vue(16, 44) == vue(32, 88)
+    hauteurs = [128 * np.ptp(np.concatenate(d)[:, 1]) for d in DESSINS]
+    assert round(np.median(hauteurs)) == 74
+    valeurs = [round(vue(l, 74), 2) for l in (2, 8, 16, 32)]
+    assert valeurs == [0.53, 1.95, 3.56, 6.04]
+    for valeur in valeurs:
+        assert f"{valeur:.2f}".replace(".", "{,}") in TEXTE
+    assert vue(16, 37) == vue(32, 74)
     for largeur in (4, 8, 16, 32):  # la branche verticale d'un L, mesurée sur la vignette
         canevas = peindre([[(0.2, 0.1), (0.2, 0.8), (0.9, 0.8)]], largeur)
         haut, bas, gauche, droite = boite(canevas)
@@ -161,11 +186,16 @@ def test_deux_fois_plus_petit_avec_un_feutre_deux_fois_plus_fin():
         petit = preparer(peindre([0.25 + t / 2 for t in d], 16)).astype(float)
         assert np.abs(grand - petit).mean() < 20
     assert nombres("deux fois plus petits, feutre de 16 : ")[0] < 0.75
-    un = mnist(profil="rapide")[1]
-    epaisseurs = un[0][un[1] == 1].sum(axis=(1, 2)) / 255 / 20
-    assert np.quantile(epaisseurs, 0.15) > 2 and np.quantile(epaisseurs, 0.85) < 4
+    x, y = mnist(profil="rapide")[0]
+    epaisseurs = x[y == 1].sum(axis=(1, 2)) / 255 / 20
     attendu = [round(float(np.quantile(epaisseurs, q)), 1) for q in (0.5, 0.98)]
-    assert nombres("épaisseur des 1 de MNIST, en pixels : médiane") == attendu
+    assert nombres("épaisseur des 1 de MNIST, en pixels : médiane")[::3] == attendu
+    # quatre sur cinq entre deux et quatre, moins de 3 % au-dessus de 5 ; les nôtres, de 5 à 8
+    assert ((epaisseurs > 2) & (epaisseurs < 4)).mean() == pytest.approx(0.8, abs=0.02)
+    assert (epaisseurs > 5).mean() < 0.03
+    nos_uns = np.stack([preparer(peindre(d, 32)) for d in DESSINS[40:80]])
+    nos_epaisseurs = nos_uns.sum(axis=(1, 2)) / 255 / 20
+    assert nos_epaisseurs.min() > 4.95 and nos_epaisseurs.max() < 8
 
 
 @pytest.mark.contenu("c8.7")
@@ -212,7 +242,8 @@ def test_table_apres():
 def test_confusions_apres():
     assert "1, 4, 7 bien lus au feutre de 32, avant : au plus 0,8 ✓" in SORTIES
     assert "1, 4, 7 bien lus au feutre de 32, après : au moins 0,78 ✓" in SORTIES
-    bien_lus = {"avant": [51, 58, 78, 67, 49], "après": [111, 108, 118, 105, 104]}
-    assert "de 49 à 78 sur 120 avant, à 104 à 118 après" in TEXTE
-    assert (min(bien_lus["avant"]), max(bien_lus["avant"])) == (49, 78)
-    assert (min(bien_lus["après"]), max(bien_lus["après"])) == (104, 118)
+    avant = [33 + 25 + 6, 35 + 18 + 10, 31 + 28 + 30, 33 + 22 + 21, 32 + 17 + 15]
+    apres = [38 + 34 + 39, 35 + 27 + 39, 37 + 39 + 40, 37 + 27 + 40, 36 + 29 + 39]
+    bandes = f"de {min(avant)} à {max(avant)} sur 120 avant, à {min(apres)} à {max(apres)} après"
+    assert bandes in TEXTE
+    assert any("rates = " in c.source and c.outputs for c in CELLULES if c.cell_type == "code")

@@ -64,8 +64,10 @@ def test_une_image_deposee(monde):
     assert len(a.toile.fond) == 128 * 128 and len(vues) == 2
     fond = np.array(a.toile.fond).reshape(128, 128)
     assert np.array_equal(vues[1], preparer(fond))
+    assert a.toile.lecture["dessin"] == a.toile.dessin["numero"] == 1
     a.toile.dessin = {"numero": 9, "traits": [], "fond": False}  # le bouton Effacer
-    assert a.toile.lecture["phrase"] == BLANCHE
+    assert a.toile.lecture["phrase"] == BLANCHE and a.toile.lecture["dessin"] == 9
+    assert a.toile.fond == [], "la même image, déposée de nouveau, doit être renvoyée"
 
 
 def test_le_bouton_de_depot_refuse_gentiment(monde):

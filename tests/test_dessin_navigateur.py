@@ -12,6 +12,7 @@ from PIL import Image
 from test_navigateur import (  # noqa: F401  (adresse, navigateur : fixtures)
     CHROMIUM,
     ERREURS,
+    NOYAU_PRET,
     adresse,
     aller,
     navigateur,
@@ -21,6 +22,42 @@ from helpers.plume import ecrire_chiffre, peindre
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium absent : test en navigateur sauté")
 NOTEBOOK = "complements/c8_dessine_un_chiffre.ipynb"
+ARDOISE = r"^ardoise\(lire"  # la cellule de la première
+EXECUTER_JUSQU_ICI = """motif => {
+    const contenu = window.jupyterapp.shell.currentWidget.content;
+    const rang = [...contenu.model.cells].findIndex(c => c.type === 'code'
+        && new RegExp(motif, 'm').test(c.sharedModel.getSource()));
+    contenu.activeCellIndex = rang + 1;
+    window.jupyterapp.commands.execute('notebook:run-all-above');
+}"""
+EXECUTE = """() => {
+    const contenu = window.jupyterapp.shell.currentWidget.content;
+    return [...contenu.model.cells].slice(0, contenu.activeCellIndex)
+        .every(c => c.type !== 'code' || (c.executionCount !== null
+            && c.executionState !== 'running'));
+}"""
+NOTER_LES_POINTEURS = """toile => {
+    for (const nom of window.sortes ? [] : ['pointerdown', 'pointercancel'])
+        toile.addEventListener(nom, e => window.sortes.push(e.pointerType + ' ' + nom));
+    window.sortes = [];
+}"""
+DEUX_POINTEURS = """(toile, traits) => {
+    // le doigt 1 dessine ; le doigt 2 se pose ailleurs, bouge et se lève
+    const boite = toile.getBoundingClientRect();
+    const envoyer = (nom, pointerId, [x, y]) => toile.dispatchEvent(new PointerEvent(nom, {
+        pointerId, pointerType: 'touch', button: nom === 'pointermove' ? -1 : 0, bubbles: true,
+        clientX: boite.left + x * boite.width, clientY: boite.top + y * boite.height }));
+    for (const trait of traits) {
+        envoyer('pointerdown', 1, trait[0]);
+        envoyer('pointerdown', 2, [0.05, 0.95]);
+        for (const point of trait) {
+            envoyer('pointermove', 1, point);
+            envoyer('pointermove', 2, [0.95, 0.95]);
+        }
+        envoyer('pointerup', 2, [0.95, 0.05]);
+        envoyer('pointerup', 1, trait.at(-1));
+    }
+}"""
 PIXELS = """c => [...c.getContext('2d').getImageData(0, 0, c.width, c.height).data]
     .filter((v, i) => i % 4 === 0)"""
 
@@ -29,7 +66,7 @@ class Page:
     """La première ardoise du notebook : ce qu'on y voit, ce qu'on y fait."""
 
     def __init__(self, page):
-        self.page, self.cellule = page, aller(page, r"^ardoise\(lire")
+        self.page, self.cellule = page, aller(page, ARDOISE)
         self.toile = self.cellule.locator(".ardoise-toile")
         self.toile.wait_for()
         self.attendre(lambda: self.phrase(), "aucune lecture au départ")
@@ -40,7 +77,7 @@ class Page:
         avant = None
         while (boite := self.toile.bounding_box()) != avant:
             avant = boite
-            time.sleep(0.3)
+            time.sleep(0.1)
         return boite
 
     def phrase(self):
@@ -62,28 +99,57 @@ class Page:
             time.sleep(0.05)
 
     def calme(self):
-        """Attend que toutes les lectures demandées soient arrivées (une seconde sans rien)."""
-        avant, depuis = None, time.monotonic()
-        while time.monotonic() - depuis < 1:
-            if (total := self.total()) != avant:
-                avant, depuis = total, time.monotonic()
-            time.sleep(0.05)
+        """Attend que la phrase soit celle du dernier dessin envoyé à Python."""
+        phrase = self.cellule.locator(".ardoise-phrase")
+        self.attendre(lambda: phrase.get_attribute("aria-busy") == "false", "lecture en retard")
 
     def effacer(self):
         self.cellule.get_by_role("button", name="Effacer").click()
-        self.attendre(lambda: "blanche" in self.phrase(), "l'ardoise n'est pas effacée")
         self.calme()
+        assert "blanche" in self.phrase()
 
-    def dessiner(self, traits, pause=0.0):
+    def place(self, point):
+        x, y = (float(v) for v in point)
+        return {"x": self.boite["x"] + x * self.boite["width"],
+                "y": self.boite["y"] + y * self.boite["height"]}  # fmt: skip
+
+    def dessiner(self, traits):
+        """À la souris."""
         souris = self.page.mouse
         for trait in traits:
-            for i, (x, y) in enumerate(np.asarray(trait)):
-                souris.move(self.boite["x"] + x * self.boite["width"],
-                            self.boite["y"] + y * self.boite["height"])  # fmt: skip
-                if i == 0:
-                    souris.down()
-                time.sleep(pause)
+            souris.move(**self.place(trait[0]))
+            souris.down()
+            for point in trait[1:]:
+                souris.move(**self.place(point))
             souris.up()
+        self.calme()
+
+    def dessiner_au_doigt(self, traits):
+        def toucher(sorte, *points):
+            nerf.send("Input.dispatchTouchEvent", {"type": sorte, "touchPoints": list(points)})
+
+        nerf = self.page.context.new_cdp_session(self.page)
+        for trait in traits:
+            toucher("touchStart", self.place(trait[0]))
+            for point in trait[1:]:
+                toucher("touchMove", self.place(point))
+            toucher("touchEnd")
+        nerf.detach()
+        self.calme()
+
+    def dessiner_au_stylet(self, traits):
+        def pousser(sorte, point):
+            nerf.send("Input.dispatchMouseEvent", {"type": sorte, **self.place(point),
+                      "button": "left", "buttons": 1, "clickCount": 1,
+                      "pointerType": "pen"})  # fmt: skip
+
+        nerf = self.page.context.new_cdp_session(self.page)
+        for trait in traits:
+            pousser("mousePressed", trait[0])
+            for point in trait[1:]:
+                pousser("mouseMoved", point)
+            pousser("mouseReleased", trait[-1])
+        nerf.detach()
         self.calme()
 
 
@@ -94,26 +160,29 @@ def pages():
 
 @pytest.fixture
 def ardoise(navigateur, adresse, pages):  # noqa: F811
-    """Une seule exécution du notebook pour tout le module ; l'ardoise est effacée à chaque test."""
-    if not pages:
-        from test_navigateur import NOYAU_PRET, TOUT_EXECUTE
+    """Les cellules jusqu'à la première ardoise, exécutées une fois pour tout le module.
 
+    L'ardoise est effacée avant chaque test.
+    """
+    if not pages:
         page = navigateur.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(240_000)
+        page.set_default_timeout(240_000)  # Keras se charge et un réseau apprend
         page.goto(adresse.format("ardoise", NOTEBOOK))
         page.wait_for_selector(".jp-NotebookPanel .jp-Cell", state="attached")
         page.wait_for_function(NOYAU_PRET)
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for_function(TOUT_EXECUTE)
+        page.evaluate(EXECUTER_JUSQU_ICI, ARDOISE)
+        page.wait_for_function(EXECUTE)
         assert page.evaluate(ERREURS) == []
-        pages["page"] = page
+        page.set_default_timeout(30_000)
+        pages |= {"page": page, "depart": Page(page).phrase()}
     page = Page(pages["page"])
-    page.depart = page.phrase()
+    page.depart = pages["depart"]
     page.effacer()
     return page
 
 
 def test_le_depart_est_lu_puis_efface(ardoise):
+    assert "Je lis un 4" in ardoise.depart
     assert "blanche" in ardoise.phrase() and set(ardoise.reponses()) == {""}
     assert ardoise.pixels(".ardoise-toile").max() == 0
     assert ardoise.pixels(".ardoise-image").max() == 0
@@ -123,7 +192,7 @@ def test_le_depart_est_lu_puis_efface(ardoise):
 def test_la_souris_dessine_et_le_reseau_lit(ardoise, chiffre, graine):
     traits = ecrire_chiffre(chiffre, graine)
     ardoise.dessiner(traits)
-    ardoise.attendre(lambda: f"Je lis un {chiffre}" in ardoise.phrase(), ardoise.phrase())
+    assert f"Je lis un {chiffre}" in ardoise.phrase()
     image = ardoise.pixels(".ardoise-image").reshape(28, 28)
     lignes, colonnes = np.nonzero(image)
     assert image.max() > 200 and max(np.ptp(lignes), np.ptp(colonnes)) in (18, 19)
@@ -135,15 +204,39 @@ def test_la_souris_dessine_et_le_reseau_lit(ardoise, chiffre, graine):
     assert ecart.mean() < 3
 
 
+@pytest.mark.parametrize(("outil", "sorte"), [("doigt", "touch"), ("stylet", "pen")])
+def test_le_doigt_et_le_stylet_dessinent(ardoise, outil, sorte):
+    """De vrais événements du navigateur, qui ferait défiler la page si l'ardoise le laissait."""
+    ardoise.toile.evaluate(NOTER_LES_POINTEURS)
+    traits = ecrire_chiffre(4, 1)
+    getattr(ardoise, f"dessiner_au_{outil}")(traits)
+    assert "Je lis un 4" in ardoise.phrase()
+    assert ardoise.page.evaluate("window.sortes") == [f"{sorte} pointerdown"] * len(traits)
+    au_crayon = ardoise.pixels(".ardoise-image")
+    ardoise.effacer()
+    ardoise.dessiner(traits)
+    ecart = np.abs(au_crayon - ardoise.pixels(".ardoise-image")).mean()
+    assert ecart < 3, "le même dessin qu'à la souris, à un pixel d'écran près"
+
+
+def test_un_deuxieme_doigt_ne_derange_pas(ardoise):
+    traits = [t.tolist() for t in ecrire_chiffre(4, 1)]
+    ardoise.toile.evaluate(DEUX_POINTEURS, traits)
+    ardoise.calme()
+    assert "Je lis un 4" in ardoise.phrase()
+    vu = ardoise.pixels(".ardoise-toile").reshape(256, 256)
+    assert vu[230:].max() == 0, "le deuxième doigt a laissé une trace"
+
+
 def test_cinq_lectures_par_seconde(ardoise):
-    """Pendant que l'on dessine ; la meilleure de plusieurs fenêtres d'une seconde et demie."""
+    """Pendant que l'on dessine ; la meilleure de plusieurs fenêtres d'une seconde."""
     x, y = ardoise.boite["x"] + 128, ardoise.boite["y"] + 128
     ardoise.page.mouse.move(x + 80, y)
     ardoise.page.mouse.down()
     meilleure, angle = 0.0, 0.0
-    for _ in range(8):
+    for _ in range(15):
         avant, debut = ardoise.total(), time.monotonic()
-        while (duree := time.monotonic() - debut) < 1.5:
+        while (duree := time.monotonic() - debut) < 1:
             angle += 0.1
             ardoise.page.mouse.move(x + 80 * np.cos(angle), y + 90 * np.sin(angle))
             time.sleep(0.01)
@@ -166,7 +259,7 @@ def test_le_clavier_dessine(ardoise):
         clavier.press("ArrowDown")
     clavier.press("Space")
     ardoise.calme()
-    ardoise.attendre(lambda: "Je lis un 1" in ardoise.phrase(), ardoise.phrase())
+    assert "Je lis un 1" in ardoise.phrase()
     encre = ardoise.pixels(".ardoise-image").sum()
     clavier.press("ArrowRight")  # feutre levé : rien ne s'ajoute
     ardoise.calme()
@@ -180,10 +273,8 @@ def test_l_epaisseur_change_tous_les_traits(ardoise):
     fine = ardoise.pixels(".ardoise-image").sum()
     glissiere = ardoise.cellule.locator("input[type=range]")
     glissiere.fill("20")
-    ardoise.calme()
     ardoise.attendre(lambda: ardoise.pixels(".ardoise-image").sum() > 1.3 * fine, "même image")
     glissiere.fill("8")
-    ardoise.calme()
     ardoise.attendre(lambda: ardoise.pixels(".ardoise-image").sum() == fine, "autre image")
 
 
@@ -193,6 +284,11 @@ def test_une_image_deposee_est_lue_ou_refusee(ardoise):
     Image.fromarray(cahier).convert("RGB").save(tampon, "png")
     deposer(ardoise, {"name": "six.png", "mimeType": "image/png", "buffer": tampon.getvalue()})
     ardoise.attendre(lambda: "Je lis un 6" in ardoise.phrase(), ardoise.phrase())
+    vue = ardoise.pixels(".ardoise-toile")
+    ardoise.effacer()
+    deposer(ardoise, {"name": "six.png", "mimeType": "image/png", "buffer": tampon.getvalue()})
+    ardoise.attendre(lambda: "Je lis un 6" in ardoise.phrase(), ardoise.phrase())
+    assert np.array_equal(ardoise.pixels(".ardoise-toile"), vue), "la même image, redéposée"
     deposer(ardoise, {"name": "n.png", "mimeType": "image/png", "buffer": b"Bonjour"})
     ardoise.cellule.locator("text=/n.png.*n'en est pas une/").wait_for()
     assert "Je lis un 6" in ardoise.phrase(), "un refus ne change pas le dessin"

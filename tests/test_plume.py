@@ -46,6 +46,8 @@ def test_l_aire_croit_avec_la_largeur():
 
 def test_un_point_seul_fait_un_disque():
     assert peindre([[(0.5, 0.5)]], 10).sum() / 255 == pytest.approx(np.pi * 25, rel=0.06)
+    for largeur in (1, 2, 40):
+        assert peindre([[(0.5, 0.5)]], largeur).sum() > 0
     assert peindre([], 8).sum() == 0
 
 

@@ -33,6 +33,11 @@ PROJETER = (
         ("return sum(abs(q[0] - p[0]) + abs(q[1] - p[1]) for p, q in zip(trait, trait[1:]))",
          "Pythagore"),
         ("return len(trait)", "nombre de points"),
+        ("return sum(math.dist(trait[i], trait[i - 1]) for i in range(len(trait)))", "refermez"),
+        ("return sum(math.dist(trait[i], trait[i - 1]) for i in range(1, len(trait) - 1))",
+         "dernier segment"),
+        ("return math.sqrt(sum((q[0] - p[0]) ** 2 + (q[1] - p[1]) ** 2"
+         " for p, q in zip(trait, trait[1:])))", "chaque segment"),
     ],
     autres=["pas = np.diff(np.array(trait, dtype=float), axis=0)\n"
             "return float(np.sqrt((pas**2).sum(axis=1)).sum())"],
@@ -69,6 +74,15 @@ def _(eleve):
                 "Pour chaque segment, c'est le théorème de Pythagore.",
             ),
             (len, "C'est le nombre de points."),
+            (
+                lambda t: sum(math.dist(t[i], t[i - 1]) for i in range(len(t))),
+                "Vous refermez la ligne : le dernier point n'est pas relié au premier.",
+            ),
+            (lambda t: longueur(t[:-1]), "Il manque le dernier segment."),
+            (
+                lambda t: math.sqrt(sum(math.dist(a, b) ** 2 for a, b in paires(t))),
+                "Une racine pour chaque segment, puis la somme ; pas la racine de la somme.",
+            ),
         ],
     )
 
@@ -91,11 +105,15 @@ def _(eleve):
         ("return min(math.dist(P, A), math.dist(P, B)) <= largeur / 2", "bouts"),
         (PROJETER + "d = math.hypot(px - xa - t * u, py - ya - t * v)\n"
          "return 0 <= t <= 1 and d <= largeur / 2", "arrondi"),
+        (PROJETER + "t = max(0, min(1, t))\n"
+         "return math.hypot(px - xa - t * u, py - ya - t * v) > largeur / 2", "contraire"),
+        (PROJETER.replace("(u * u + v * v)", "math.hypot(u, v)") + "t = max(0, min(1, t))\n"
+         "return math.hypot(px - xa - t * u, py - ya - t * v) <= largeur / 2", "carré"),
     ],
     autres=["a, b, p = np.array(A), np.array(B), np.array(P)\n"
             "t = np.clip((p - a) @ (b - a) / ((b - a) @ (b - a)), 0, 1)\n"
             "return 1 if np.linalg.norm(p - a - t * (b - a)) <= largeur / 2 else 0"],
-    explication="Un feutre rond qui va de A à B encre tous les points à moins d'un rayon du "
+    explication="Un feutre rond qui va de A à B encre tous les points à un rayon au plus du "
     "segment : un rectangle, et un demi-disque à chaque bout.",
 )  # fmt: skip
 def est_encre(P, A, B, largeur):
@@ -116,8 +134,9 @@ def est_encre(P, A, B, largeur):
 
 
 ENCRES = [
+    ((50, 50), (10, 0), 4, "Ce point est loin de tout le segment : c'est le contraire."),
     ((5, 1.5), (10, 0), 4, "Au milieu du segment, c'est la distance à la droite qui compte, pas "
-     "celle aux bouts."),
+     "celle aux bouts ; et dans t, on divise par ‖B − A‖², un carré."),
     ((5, 3), (10, 0), 4, "La largeur est un diamètre : comparez la distance à sa moitié."),
     ((15, 0.5), (10, 0), 4, "Ce point est près de la droite, mais loin du segment : ramenez t "
      "entre 0 et 1."),
@@ -125,7 +144,7 @@ ENCRES = [
      "qui compte."),
     ((-1, 0.5), (10, 0), 4, "Le bout du trait est arrondi : avant A, c'est la distance à A."),
     ((4, 3), (6, 6), 2, "Le segment n'est pas toujours horizontal : projetez P sur (AB)."),
-    ((5, 2), (10, 0), 4, "À distance exactement largeur/2, le point est encré (≤)."),
+    ((0, 2), (10, 0), 4, "À distance exactement largeur/2, le point est encré (≤)."),
     ((2, 5), (6, 6), 2, "Le segment n'est pas toujours horizontal : projetez P sur (AB)."),
 ]  # fmt: skip
 
@@ -159,7 +178,7 @@ quiz(
 # --- c8.2 Préparer l'image ---
 
 PETITE = np.zeros((6, 7), dtype=int)
-PETITE[1:4, 2:6] = [[0, 90, 0, 0], [200, 0, 0, 30], [0, 0, 255, 0]]
+PETITE[1:4, 2:6] = [[0, 90, 40, 0], [200, 0, 0, 30], [0, 0, 255, 0]]
 BARRE = np.zeros((5, 4), dtype=int)
 BARRE[1:5, 3] = 255
 POINT = np.zeros((3, 3), dtype=int)
@@ -182,6 +201,9 @@ POINT[2, 0] = 7
         ("l, c = np.nonzero(image)\nreturn c.min(), c.max() + 1, l.min(), l.max() + 1", "lignes"),
         ("return 0, image.shape[0], 0, image.shape[1]", "image entière"),
         ("l, c = np.nonzero(image)\nreturn l.min(), c.min(), l.max() + 1, c.max() + 1", "ordre"),
+        ("l, c = np.nonzero(image)\nreturn l[0], l[-1] + 1, c[0], c[-1] + 1", "triées"),
+        ("l, c = np.nonzero(image > 127)\n"
+         "return l.min(), l.max() + 1, c.min(), c.max() + 1", "pâle"),
     ],
     autres=["l = np.flatnonzero((image > 0).any(axis=1))\n"
             "c = np.flatnonzero((image > 0).any(axis=0))\n"
@@ -219,6 +241,10 @@ def _(eleve):
             (lambda m: (0, m.shape[0], 0, m.shape[1]), "C'est l'image entière."),
             (lambda m: np.array(bornes(m))[[0, 2, 1, 3]], "L'ordre est haut, bas, gauche, droite."),
             (lambda m: np.array(bornes(m))[[2, 0, 3, 1]], "L'ordre est haut, bas, gauche, droite."),
+            (lambda m: [k for v in np.nonzero(m) for k in (v[0], v[-1] + 1)], "np.nonzero suit "
+             "les lignes : les colonnes ne sont pas triées, prenez min et max."),
+            (lambda m: bornes(np.where(m > 127, m, 0) if m.max() > 127 else m), "Tout pixel non "
+             "nul compte, même pâle."),
         ],
     )  # fmt: skip
 
@@ -241,6 +267,12 @@ def _(eleve):
          "return image.reshape(h, k, l, k).sum(axis=(1, 3))", "somme"),
         ("h, l = image.shape[0] // k, image.shape[1] // k\n"
          "return image.reshape(k, h, k, l).mean(axis=(0, 2))", "voisins"),
+        ("h, l = image.shape[0] // k, image.shape[1] // k\nr = np.zeros((h, l), dtype=int)\n"
+         "for i in range(h):\n    for j in range(l):\n"
+         "        r[i, j] = image[i*k:(i+1)*k, j*k:(j+1)*k].mean()\nreturn r", "tronquées"),
+        ("h, l = image.shape[0] // k, image.shape[1] // k\n"
+         "return [[image[i:i+k, j:j+k].mean() for j in range(l)] for i in range(h)]",
+         "chevauchent"),
     ],
     autres=["h, l = image.shape[0] // k, image.shape[1] // k\n"
             "return [[image[i*k:(i+1)*k, j*k:(j+1)*k].mean() for j in range(l)]"
@@ -275,6 +307,17 @@ def _(eleve):
             (lambda m, k: blocs(m, k).sum(axis=(1, 3)), "C'est la somme : divisez par k²."),
             (lambda m, k: blocs(m, k).sum(axis=(1, 3)) / k, "Un bloc a k² pixels, pas k."),
             (
+                lambda m, k: np.floor(blocs(m, k).mean(axis=(1, 3))),
+                "Vos moyennes sont tronquées à l'entier : partez d'un tableau de réels.",
+            ),
+            (
+                lambda m, k: [
+                    [m[i : i + k, j : j + k].mean() for j in range(m.shape[1] // k)]
+                    for i in range(m.shape[0] // k)
+                ],
+                "Vos blocs se chevauchent : ils commencent de k en k, en i*k et j*k.",
+            ),
+            (
                 lambda m, k: m.reshape(k, m.shape[0] // k, k, -1).mean(axis=(0, 2)),
                 "Ces pixels ne sont pas voisins : reshape(h, k, l, k), puis la moyenne.",
             ),
@@ -299,6 +342,13 @@ def _(eleve):
          "colonne"),
         ("h, l = image.shape\nreturn image.sum(axis=1) @ np.arange(h), "
          "image.sum(axis=0) @ np.arange(l)", "Divisez"),
+        ("i, j = np.indices(image.shape)\nreturn (i * image).mean(), (j * image).mean()",
+         "nombre de pixels"),
+        ("l, c = np.nonzero(image)\nreturn (l.min() + l.max()) / 2, (c.min() + c.max()) / 2",
+         "boîte"),
+        ("i, j = np.indices(image.shape)\n"
+         "return round((i * image).sum() / image.sum()), round((j * image).sum() / image.sum())",
+         "arrondi"),
     ],
     autres=["t = i = j = 0\nfor a in range(image.shape[0]):\n    for b in range(image.shape[1]):\n"
             "        t += image[a, b]\n        i += image[a, b] * a\n        j += image[a, b] * b\n"
@@ -333,6 +383,15 @@ def _(eleve):
             (lambda m: centre_masse(m)[::-1], "La ligne d'abord, puis la colonne."),
             (lambda m: np.array(centre_masse(m)) * m.sum(), "Divisez par l'encre totale."),
             (lambda m: np.array(centre_masse(m)) + 1, "Les numéros commencent à 0."),
+            (
+                lambda m: np.array(centre_masse(m)) * m.mean(),
+                "Divisez par l'encre totale, pas par le nombre de pixels.",
+            ),
+            (
+                lambda m: (np.min(np.nonzero(m), axis=1) + np.max(np.nonzero(m), axis=1)) / 2,
+                "C'est le milieu de la boîte : il ne dépend pas de l'encre qui est dedans.",
+            ),
+            (lambda m: np.round(centre_masse(m)), "Sans arrondi : deux réels."),
         ],
     )
 
@@ -351,6 +410,7 @@ def _(eleve):
         ("return photo", "clair"),
         ("return 1 - photo if photo[0, 0] > 127 else photo", "0 à 255"),
         ("return photo if photo[0, 0] > 127 else 255 - photo", "il faut inverser"),
+        ("return -photo if photo[0, 0] > 127 else photo", "pas −p"),
     ],
     autres=["return np.abs(photo - 255) if photo[0, 0] >= 128 else photo.copy()"],
     explication="Le réseau n'a vu que de l'encre claire sur fond noir : une photo de cahier doit "
@@ -378,6 +438,10 @@ def _(eleve):
         confusions=[
             (lambda m: 255 - m, "Ce papier est déjà sombre : n'inversez pas."),
             (lambda m: m, "Ce papier est clair : il faut inverser."),
+            (
+                lambda m: -m if m[0, 0] > 127 else m,
+                "Un gris reste entre 0 et 255 : l'inverse de p est 255 − p, pas −p.",
+            ),
             (lambda m: 1 - m, "Les gris vont de 0 à 255 : l'inverse de p est 255 − p."),
             (
                 lambda m: m if m[0, 0] > 127 else 255 - m,
@@ -423,6 +487,8 @@ quiz(
         ("return max(p) - min(p) < marge", "deuxième"),
         ("q = sorted(p)\nreturn q[-1] - q[-2] > marge", "contraire"),
         ("return p[-1] - p[-2] < marge", "triée"),
+        ("q = sorted(set(p))\nreturn q[-1] - q[-2] < marge", "égales"),
+        ("return max(p) - sorted(p)[1] < marge", "croissant"),
     ],
     autres=["a = np.argmax(p)\nreste = np.delete(p, a)\nreturn p[a] - max(reste) < marge"],
     explication="Une machine qui trie des chèques met de côté ceux où elle hésite.",
@@ -440,7 +506,8 @@ def hesite(p, marge):
 
 HESITE = [
     ([0, 0.5, 0, 0, 0, 0, 0, 0.4, 0.1, 0], 0.2, "Comparez à la marge l'écart entre la plus "
-     "grande et la deuxième : il hésite s'il est plus petit que la marge, et non le contraire."),
+     "grande et la deuxième : il hésite s'il est plus petit que la marge, et non le contraire "
+     "(sorted range par ordre croissant)."),
     ([0, 0.85, 0, 0, 0.05, 0, 0.1, 0, 0, 0], 0.9, "Comparez avec la deuxième plus grande, pas "
      "avec la plus petite."),
     ([0, 0.75, 0, 0, 0.25, 0, 0, 0, 0, 0], 0.25, "La liste n'est pas triée : cherchez les deux "
@@ -448,6 +515,7 @@ HESITE = [
     ([0.75, 0, 0, 0, 0, 0.25, 0, 0, 0, 0], 0.8, "C'est l'écart entre la plus grande et la "
      "deuxième plus grande."),
     ([0.5, 0, 0, 0, 0, 0.25, 0, 0, 0.25, 0], 0.25, "L'inégalité est stricte."),
+    ([0, 0.5, 0, 0, 0, 0, 0, 0.5, 0, 0], 0.1, "Deux probabilités égales : l'écart est 0."),
 ]  # fmt: skip
 
 
@@ -494,6 +562,8 @@ quiz(
         ("return 28 * l / 128", "mais la boîte"),
         ("return 28 * l / (h + l)", "20 pixels"),
         ("return 20 * (h + l) / l", "inverse"),
+        ("return 20 * l / (h - l)", "s'ajoute"),
+        ("return round(20 * l / (h + l))", "arrondi"),
     ],
     autres=["echelle = 20 / (h + l)\nreturn echelle * l"],
     explication="Seul compte le rapport de l'épaisseur à la taille du chiffre.",
@@ -523,6 +593,8 @@ def _(eleve):
             (lambda l, h: 28 * l / (h + l), "La boîte a 20 pixels de côté, pas 28."),
             (lambda l, h: 20 * (h + l) / l, "C'est l'inverse : l'épaisseur est multipliée par "
              "20/(h + l)."),
+            (lambda l, h: 20 * l / (h - l), "Le trait déborde de la ligne médiane : l s'ajoute."),
+            (lambda l, h: round(20 * l / (h + l)), "Sans arrondi : un réel."),
             (lambda l, h: 20 * l / (h + 2 * l), "Un demi-trait dépasse de chaque côté : h + l."),
         ],
     )  # fmt: skip
@@ -535,30 +607,34 @@ def _(eleve):
     points=2,
     indices=[
         "Partez de `np.zeros((10, 10))` et ajoutez 1 dans une case pour chaque dessin.",
-        "La case du dessin `i` est à la ligne `y[i]` (ce qui est écrit), colonne `r[i]` (ce qui "
-        "est lu).",
+        "La case du dessin `i` est à la ligne `ecrits[i]` (ce qui est écrit), colonne "
+        "`lus[i]` (ce qui est lu).",
     ],
     fautes=[
-        ("C = np.zeros((10, 10))\nfor a, b in zip(y, r):\n    C[b, a] += 1\nreturn C", "ligne"),
-        ("C = np.zeros((10, 10))\nfor a, b in zip(y, r):\n    C[a, b] = 1\nreturn C", "Ajoutez"),
-        ("C = np.zeros((10, 10))\nfor a, b in zip(y, r):\n    if a != b:\n        C[a, b] += 1\n"
-         "return C", "diagonale"),
-        ("C = np.zeros((10, 10))\nC[y, r] += 1\nreturn C", "Ajoutez"),
+        ("C = np.zeros((10, 10))\nfor a, b in zip(ecrits, lus):\n    C[b, a] += 1\nreturn C",
+         "ligne"),
+        ("C = np.zeros((10, 10))\nfor a, b in zip(ecrits, lus):\n    C[a, b] = 1\nreturn C",
+         "Ajoutez"),
+        ("C = np.zeros((10, 10))\nfor a, b in zip(ecrits, lus):\n    if a != b:\n"
+         "        C[a, b] += 1\nreturn C", "diagonale"),
+        ("C = np.zeros((10, 10))\nC[ecrits, lus] += 1\nreturn C", "Ajoutez"),
+        ("C = np.zeros((10, 10))\nnp.add.at(C, (ecrits, lus), 1)\nreturn C / len(ecrits)",
+         "entiers"),
     ],
-    autres=["return [[sum(1 for a, b in zip(y, r) if (a, b) == (i, j)) for j in range(10)]"
-            " for i in range(10)]"],
+    autres=["return [[sum(1 for a, b in zip(ecrits, lus) if (a, b) == (i, j))"
+            " for j in range(10)] for i in range(10)]"],
     explication="Sur la diagonale, les bonnes réponses ; ailleurs, chaque case nomme une erreur.",
 )  # fmt: skip
-def confusions(y, r):
-    """Les tableaux `y` et `r`, de même longueur, contiennent les chiffres écrits et les chiffres
-    lus. Écrivez `confusions(y, r)`, le tableau `(10, 10)` dont le coefficient (ligne $i$,
-    colonne $j$) est le nombre de dessins du chiffre $i$ lus comme un $j$.
+def confusions(ecrits, lus):
+    """Les tableaux `ecrits` et `lus`, de même longueur, contiennent les chiffres écrits et les
+    chiffres lus. Écrivez `confusions(ecrits, lus)`, le tableau `(10, 10)` dont le coefficient
+    (ligne $i$, colonne $j$) est le nombre de dessins du chiffre $i$ lus comme un $j$.
 
-    Pour `y = np.array([1, 7, 7])` et `r = np.array([1, 7, 1])`, on trouve 1 dans les cases
-    `[1, 1]`, `[7, 7]` et `[7, 1]`, et 0 ailleurs."""
+    Pour `ecrits = np.array([1, 7, 7])` et `lus = np.array([1, 7, 1])`, on trouve 1 dans les
+    cases `[1, 1]`, `[7, 7]` et `[7, 1]`, et 0 ailleurs."""
     ### BEGIN SOLUTION
     C = np.zeros((10, 10), dtype=int)
-    for ecrit, lu in zip(y, r, strict=True):
+    for ecrit, lu in zip(ecrits, lus, strict=True):
         C[ecrit, lu] += 1
     return C
     ### END SOLUTION
@@ -572,10 +648,14 @@ def _(eleve):
         confusions,
         [(y, r), (np.array([3, 3]), np.array([3, 5]))],
         confusions=[
-            (lambda a, b: confusions(a, b).T, "La ligne est ce qui est écrit (y), la colonne ce "
-             "qui est lu (r)."),
+            (lambda a, b: confusions(a, b).T, "La ligne est ce qui est écrit, la colonne ce qui "
+             "est lu."),
+            (lambda a, b: confusions(a, b) / len(a), "Des nombres entiers de dessins, pas des "
+             "proportions."),
+            (lambda a, b: confusions(a, b) / np.maximum(1, np.bincount(a, minlength=10))[:, None],
+             "Des nombres entiers de dessins, pas des proportions."),
             (lambda a, b: np.minimum(confusions(a, b), 1), "Ajoutez 1 à chaque dessin, même si la "
-             "case n'est plus vide (C[y, r] += 1 ne compte qu'une fois chaque case)."),
+             "case n'est plus vide (C[ecrits, lus] += 1 ne compte qu'une fois chaque case)."),
             (
                 lambda a, b: confusions(a, b) * (1 - np.eye(10)),
                 "La diagonale, celle des bonnes réponses, compte aussi.",
@@ -620,6 +700,14 @@ quiz(
         ("h, l = image.shape\nb = np.pad(image, 1)\n"
          "return [[max(b[i+1, j+1], b[i, j+1], b[i+2, j+1], b[i+1, j], b[i+1, j+2])"
          " for j in range(l)] for i in range(h)]", "coins"),
+        ("r = image.copy()\nh, l = r.shape\nfor i in range(h):\n    for j in range(l):\n"
+         "        r[i, j] = r[max(i - 1, 0):i + 2, max(j - 1, 0):j + 2].max()\nreturn r",
+         "image de départ"),
+        ("r = np.zeros_like(image)\nh, l = r.shape\nfor i in range(1, h - 1):\n"
+         "    for j in range(1, l - 1):\n"
+         "        r[i, j] = image[i - 1:i + 2, j - 1:j + 2].max()\nreturn r", "bord"),
+        ("h, l = image.shape\nb = np.pad(image, 1)\n"
+         "return [[b[i:i+3, j:j+3].sum() for j in range(l)] for i in range(h)]", "somme"),
     ],
     autres=["b = np.pad(image, 1)\nh, l = image.shape\n"
             "return np.max([b[u:u+h, v:v+l] for u in range(3) for v in range(3)], axis=0)"],
@@ -644,6 +732,13 @@ def _carres(image, operation):
     return operation([bord[u : u + h, v : v + l] for u in range(3) for v in range(3)], axis=0)
 
 
+def _sur_place(image):
+    r = image.copy()
+    for i, j in np.ndindex(*r.shape):
+        r[i, j] = r[max(i - 1, 0) : i + 2, max(j - 1, 0) : j + 2].max()
+    return r
+
+
 @dilater.controle
 def _(eleve):
     memes_valeurs(
@@ -653,6 +748,12 @@ def _(eleve):
         confusions=[
             (lambda m: _carres(m, np.mean), "C'est la moyenne (un flou) ; prenez le maximum."),
             (lambda m: _carres(m, np.min), "Le minimum amincit : c'est l'érosion."),
+            (lambda m: _carres(m, np.sum), "C'est la somme des neuf pixels ; prenez le maximum."),
+            (_sur_place, "Lisez l'image de départ, pas celle que vous êtes en train de remplir."),
+            (
+                lambda m: np.pad(_carres(m, np.max)[1:-1, 1:-1], 1) if min(m.shape) > 2 else 0 * m,
+                "Les pixels du bord aussi : hors de l'image, tout vaut 0.",
+            ),
             (
                 lambda m: [[m[i : i + 3, j : j + 3].max() for j in range(m.shape[1])]
                            for i in range(m.shape[0])],
@@ -675,7 +776,8 @@ def _(eleve):
     points=2,
     indices=[
         "Partez d'une image noire, `np.zeros_like(image)`, et recopiez-y ce qui reste visible.",
-        "Pour un décalage positif : `resultat[di:, dj:] = image[:h - di, :l - dj]`.",
+        "Pour un décalage positif : `resultat[di:, dj:] = image[:h - di, :l - dj]`. "
+        "Pas `image[:-di]` : pour `di` nul, cette tranche est vide.",
     ],
     fautes=[
         ("return np.roll(image, (di, dj), axis=(0, 1))", "l'autre côté"),
@@ -690,6 +792,10 @@ def _(eleve):
             "lignes",
         ),
         ("return image[di:, dj:]", "forme"),
+        (
+            "h, l = image.shape\nr = image.copy()\nr[di:, dj:] = image[:h - di, :l - dj]\nreturn r",
+            "libres",
+        ),
     ],
     autres=["return np.pad(image, ((di, 0), (dj, 0)))[:image.shape[0], :image.shape[1]]"],
     explication="Ce qui sort de l'image est perdu : ne décalez que de quelques pixels.",
@@ -714,6 +820,12 @@ def _vers_le_haut(m, di, dj):
     return r
 
 
+def _sans_effacer(m, di, dj):
+    r = m.copy()
+    r[di:, dj:] = m[: m.shape[0] - di, : m.shape[1] - dj]
+    return r
+
+
 @decaler.controle
 def _(eleve):
     image = np.arange(1, 21).reshape(4, 5)
@@ -728,6 +840,7 @@ def _(eleve):
         confusions=[
             (lambda m, a, b: np.roll(m, (a, b), axis=(0, 1)), "np.roll fait rentrer de l'autre "
              "côté ce qui sort : mettez des 0."),
+            (_sans_effacer, "Les pixels laissés libres valent 0 : partez d'une image noire."),
             (_vers_le_haut, "C'est le mauvais sens : vers le bas et vers la droite."),
             (lambda m, a, b: decaler(m, b, a), "di compte les lignes (vers le bas), dj les "
              "colonnes."),
@@ -756,6 +869,11 @@ def _(eleve):
         ("c, s = math.cos(math.radians(a)), math.sin(math.radians(a))\n"
          "return [(0.5 + (x - 0.5) * c - (y - 0.5) * s, 0.5 + (x - 0.5) * s + (y - 0.5) * c)"
          " for x, y in trait]", "radians"),
+        ("c, s, r = math.cos(a), math.sin(a), []\nfor x, y in trait:\n"
+         "    x, y = x - 0.5, y - 0.5\n    x = x * c - y * s\n    y = x * s + y * c\n"
+         "    r.append((x + 0.5, y + 0.5))\nreturn r", "ancien"),
+        ("c, s = math.cos(a), math.sin(a)\n"
+         "return [(0.5 + x * c - y * s, 0.5 + x * s + y * c) for x, y in trait]", "Ôtez"),
     ],
     autres=["c, s = np.cos(a), np.sin(a)\nR = np.array([[c, -s], [s, c]])\n"
             "return (np.array(trait) - 0.5) @ R.T + 0.5"],
@@ -764,7 +882,8 @@ def _(eleve):
 def tourner(trait, a):
     r"""Écrivez `tourner(trait, a)`, la liste des points du trait après une rotation d'angle `a`
     (en radians) autour du centre $(0{,}5\,;\,0{,}5)$ de la feuille : le vecteur $(u,v)$ qui va du
-    centre au point devient $(u\cos a-v\sin a,\;u\sin a+v\cos a)$.
+    centre au point devient $(u\cos a-v\sin a,\;u\sin a+v\cos a)$. Comme $y$ va vers le bas, un
+    angle positif tourne dans le sens des aiguilles d'une montre.
 
     `tourner([(1, 0.5)], math.pi / 2)` rend `[(0.5, 1.0)]`, aux arrondis près."""
     ### BEGIN SOLUTION
@@ -775,6 +894,12 @@ def tourner(trait, a):
         tournes.append((0.5 + u * c - v * s, 0.5 + u * s + v * c))
     return tournes
     ### END SOLUTION
+
+
+def _x_ecrase(trait, a):
+    u, v = (np.array(trait, dtype=float) - 0.5).T
+    u = u * math.cos(a) - v * math.sin(a)
+    return np.stack([u, u * math.sin(a) + v * math.cos(a)], axis=1) + 0.5
 
 
 @tourner.controle
@@ -789,6 +914,12 @@ def _(eleve):
         [([(1, 0.5), (0.2, 0.3)], 0.4), ([(0.1, 0.9)], -1.2)],
         confusions=[
             (lambda t, a: plan(t, a, 0, 0), "Vous tournez autour du coin (0 ; 0), pas du centre."),
+            (lambda t, a: plan(t, a, 0, 0.5), "Ôtez d'abord 0,5 à x et à y : ce sont u et v."),
+            (_x_ecrase, "Vous remplacez u avant de calculer v : gardez l'ancien."),
+            (
+                lambda t, a: plan(t, a, 0.5, 0.5).T,
+                "Rendez une liste de points (x, y), pas deux listes.",
+            ),
             (lambda t, a: plan(t, -a, 0.5, 0.5), "C'est l'autre sens de rotation : un signe."),
             (lambda t, a: plan(t, a, 0.5, 0), "Il reste à remettre l'origine à sa place (+ 0,5)."),
             (lambda t, a: plan(t, math.radians(a), 0.5, 0.5), "L'angle est déjà en radians."),
