@@ -218,6 +218,9 @@ def _rendu(eleve, modele):
 def _juger_gel(modele, couches):
     """Compare les poids entraînables à ceux de la dernière couche."""
     libres = [bool(c.trainable_weights) for c in couches]
+    if any(libres) and not modele.trainable_weights:
+        refuser("Le modèle lui-même est gelé : remettez `modele.trainable` à True, puis gelez "
+                "couche par couche.")  # fmt: skip
     if libres == [False] * (len(couches) - 1) + [True]:
         return
     if all(libres):
@@ -243,7 +246,7 @@ def _softmax(z, axe=1):
     niveau=2,
     points=2,
     indices=[
-        "Les scores : `C @ W + b`, de forme $(n, k)$.",
+        "Les scores : `C @ W + b`, de forme $(m, k)$.",
         "Softmax se calcule ligne par ligne : `e / e.sum(axis=1, keepdims=True)`.",
     ],
     fautes=[
@@ -259,9 +262,9 @@ def _softmax(z, axe=1):
     explication="La tête n'a besoin que des caractéristiques : on peut oublier les images.",
 )  # fmt: skip
 def tete_numpy(C, W, b):
-    """Le tableau `C`, de forme $(n, d)$, contient les caractéristiques de $n$ images. Écrivez
+    """Le tableau `C`, de forme $(m, d)$, contient les caractéristiques de $m$ images. Écrivez
     `tete_numpy(C, W, b)`, les probabilités que donne une tête dense avec softmax, de poids `W`
-    $(d, k)$ et de biais `b` $(k)$ : un tableau $(n, k)$.
+    $(d, k)$ et de biais `b` $(k)$ : un tableau $(m, k)$.
 
     Si tous les scores d'une image sont égaux, elle reçoit $k$ fois $\\frac1k$."""
     ### BEGIN SOLUTION
@@ -337,6 +340,10 @@ def _(eleve):
                 "En apprentissage, la moyenne gardée change ; gelée, non.",
             ),
             (
+                lambda m, x, a, g: a * m + (1 - a) * np.mean(x) * (not g),
+                "Gelée, la moyenne gardée reste m, et non α m.",
+            ),
+            (
                 lambda m, x, a, g: a * m + (1 - a) * np.mean(x),
                 "Une couche gelée n'apprend rien du lot.",
             ),
@@ -388,7 +395,8 @@ quiz(
 def parts_de_variance(s):
     """Le vecteur `s` contient les valeurs singulières d'un tableau centré. Écrivez
     `parts_de_variance(s)`, le vecteur des parts de la variance que porte chacun des axes ;
-    leur somme est 1. `parts_de_variance([2, 1, 1])` rend environ `[0.667, 0.167, 0.167]`."""
+    leur somme est 1. `parts_de_variance(np.array([2, 1, 1]))` rend environ
+    `[0.667, 0.167, 0.167]`."""
     ### BEGIN SOLUTION
     carres = np.asarray(s, dtype=float) ** 2
     return carres / carres.sum()
@@ -403,7 +411,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         parts_de_variance,
-        [([3.0, 2.0, 1.0],), ([5.0, 1.0],)],
+        [(np.array([3.0, 2.0, 1.0]),), (np.array([5.0, 1.0]),)],
         confusions=[
             (lambda s: np.array(s) / np.sum(s), "La variance va avec les carrés."),
             (carres, "Il reste à diviser par leur somme."),
@@ -436,9 +444,9 @@ def _(eleve):
 )
 def placer(C, moyenne, Vt):
     """La carte a été faite avec d'autres images, de moyenne `moyenne` (vecteur de taille $d$) et
-    d'axes les lignes de `Vt` (tableau $d\\times d$ rendu par `np.linalg.svd`). Écrivez
-    `placer(C, moyenne, Vt)` : pour $n$ nouvelles images de caractéristiques `C` $(n, d)$, le
-    tableau $(n, 2)$ de leurs coordonnées sur les deux premiers axes.
+    d'axes les lignes de `Vt` (un tableau à $d$ colonnes, rendu par `np.linalg.svd`). Écrivez
+    `placer(C, moyenne, Vt)` : pour $m$ nouvelles images de caractéristiques `C` $(m, d)$, le
+    tableau $(m, 2)$ de leurs coordonnées sur les deux premiers axes.
 
     Une image égale à la moyenne est placée en $(0\\,;\\,0)$."""
     ### BEGIN SOLUTION
@@ -524,6 +532,8 @@ PLACES = [
      "en tout."),
     (lambda y, k, n: np.sort(np.concatenate([p[:n] for p in _places(y, k)])),
      "Rangez-les classe après classe."),
+    (lambda y, k, n: [list(p[:n]) for p in _places(y, k)], "Mettez toutes les places bout à bout, "
+     "dans une seule liste."),
 ]  # fmt: skip
 
 
@@ -591,10 +601,12 @@ def _(eleve):
 
 quiz(
     "c6.4.q1",
-    "Avec toujours plus d'exemples, laquelle des deux méthodes doit l'emporter à la fin ?",
+    "Avec toujours plus d'exemples, laquelle des deux méthodes a, en principe, la plus "
+    "grande marge de progrès ?",
     [
         ("Apprendre depuis zéro : ses filtres peuvent s'adapter, ceux du socle gelé non.", True,
-         "Le socle gelé limite ce que la tête peut faire ; avec assez d'exemples, cela se paie."),
+         "Le transfert n'explore que les réseaux dont le socle est celui-là ; depuis zéro, tous. "
+         "Avec assez d'exemples et d'étapes, cela se paie."),
         ("Le transfert : il part avec de l'avance.", False,
          "L'avance est bornée : des filtres gelés ne s'améliorent plus."),
         ("Elles finissent égales, car la tête est la même.", False,
@@ -765,6 +777,7 @@ quiz(
     ],
     fautes=[
         ("return images / 255", "de 0 à 1"),
+        ("return 2 * images / 255 - 1", "déborde"),
         ("return images / 127.5", "retirer 1"),
         ("return images / 255 - 1", "−1 à 0"),
         ("return images / 255 - 0.5", "−0,5"),
@@ -794,6 +807,8 @@ def _(eleve):
         [(np.array([[51, 102], [204, 153]], dtype="uint8"),), (np.array([0, 51, 255]),)],
         confusions=[
             (lambda v: v / 255, "Vos valeurs vont de 0 à 1."),
+            (lambda v: 2 * v / 255 - 1, "La formule est juste, mais 2 × 204 déborde : ces pixels "
+             "sont des entiers de 0 à 255 (uint8). Divisez d'abord."),
             (lambda v: v / 127.5, "Il reste à retirer 1 : vos valeurs vont de 0 à 2."),
             (lambda v: v / 255 - 1, "Vos valeurs vont de −1 à 0."),
             (lambda v: v / 255 - 0.5, "Vos valeurs vont de −0,5 à 0,5."),
