@@ -508,7 +508,7 @@ def laboratoire_du_chapitre():
 
 
 def test_le_petit_laboratoire_peint_dix_images_par_seconde():
-    """Moins de 0,07 s de calcul par image (le meilleur de dix) : la page prend le reste du dixième."""
+    """Moins de 0,07 s de calcul par image (le meilleur de dix) : le reste est pour la page."""
     laboratoire, temps = laboratoire_du_chapitre(), []
     for k in range(10):
         debut = time.process_time()
