@@ -807,8 +807,11 @@ def _(eleve):
         [(np.array([[51, 102], [204, 153]], dtype="uint8"),), (np.array([0, 51, 255]),)],
         confusions=[
             (lambda v: v / 255, "Vos valeurs vont de 0 à 1."),
-            (lambda v: 2 * v / 255 - 1, "La formule est juste, mais 2 × 204 déborde : ces pixels "
-             "sont des entiers de 0 à 255 (uint8). Divisez d'abord."),
+            (
+                lambda v: 2 * v / 255 - 1,
+                "La formule est juste, mais 2 × 204 déborde : ces pixels "
+                "sont des entiers de 0 à 255 (uint8). Divisez d'abord.",
+            ),
             (lambda v: v / 127.5, "Il reste à retirer 1 : vos valeurs vont de 0 à 2."),
             (lambda v: v / 255 - 1, "Vos valeurs vont de −1 à 0."),
             (lambda v: v / 255 - 0.5, "Vos valeurs vont de −0,5 à 0,5."),
