@@ -49,7 +49,7 @@ MESURES = {  # jeu : (nom du réseau, fabrique, apprentissage, époques)
     ],
     "cifar10": [
         ("livre", objets_livre, _comme_le_livre(), 10),
-        ("rapide", lambda: objets_rapide((16, 32, 64)), _vite(lot=64, miroir=True), 10),
+        ("rapide", lambda: objets_rapide((16, 32, 64)), _vite(lot=64, miroir=True), 8),
         (
             "rapide, plus long",
             objets_rapide,
