@@ -65,8 +65,8 @@ def objets_rapide(filtres=(24, 48, 96)):
     """Le nôtre pour CIFAR-10 : les pas de 2 remplacent le regroupement, les lots sont normalisés.
 
     Paramètre : ``filtres``, le nombre de filtres à chacune des trois tailles (32, 16, 8 pixels).
-    Renvoie : un modèle Keras, 158 386 poids au départ ; entrées et sorties comme `objets_livre`.
-    Chapitre 14.
+    Renvoie : un modèle Keras, 158 386 poids avec les filtres d'office ; entrées et sorties comme
+    `objets_livre`. Chapitre 14.
     """
     petit, moyen, grand = filtres
     couches = [*_bloc(petit), *_bloc(moyen, pas=2), *_bloc(moyen), *_bloc(grand, pas=2)]
@@ -83,7 +83,7 @@ def apprendre_vite(modele, x, y, *, epoques=4, lot=256, pas=0.006, decalage=0, m
     x : images (n, h, l, canaux), réels de 0 à 1 ; y : numéros de classe, entiers (n,).
     epoques, lot, pas : nombre de passages, taille des lots, plus grand pas.
     decalage : chaque image est décalée au hasard d'au plus tant de pixels, à chaque époque.
-    miroir : une image sur deux est retournée, gauche pour droite.
+    miroir : chaque image est retournée, gauche pour droite, avec la probabilité 1/2.
     hasard : un générateur de numpy, pour ces changements.
 
     Renvoie : la liste des erreurs d'apprentissage, une par époque.

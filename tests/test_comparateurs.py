@@ -116,6 +116,13 @@ def test_sans_argument_la_reponse_n_est_pas_donnee(recu, attendu, fin):
     assert erreur.startswith("Le signe. (`f()` : reçu ") and "42" not in erreur
 
 
+def test_taire_la_reponse_d_un_appel_avec_argument():
+    message = refus([6, 9], [6, 42.5], appel="f(True)", taire=True)
+    assert message == "`f(True)` : reçu [6 ; 9], à revoir : le 2ᵉ nombre."
+    erreur = refus([6, 9], [6, 42.5], appel="f(True)", confusions=[([6, 9], "Non.")], taire=True)
+    assert erreur.startswith("Non. (`f(True)` : reçu ") and "42" not in erreur
+
+
 def test_les_nombres_a_revoir_suivent_la_tolerance():
     message = refus([1.05, 3], [1, 2], appel="f()", tolerance=0.1)
     assert message.endswith("à revoir : le 2ᵉ nombre.")

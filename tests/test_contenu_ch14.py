@@ -6,8 +6,8 @@ profil rapide : réseau à regarder, 0,955 à 0,966 au test ; probabilité moyen
 à 0,56 (saillance × pixel) ; corrélation des saillances du réseau entraîné et du réseau naïf, 0,24 à
 0,39 ; filtre de la couche 2 qui répond le moins aux 1, 0,17 à 0,37 de sa moyenne. Le notebook
 entier, sur trois autres départs : réseau du livre 0,910 à 0,926 ; lecteur rapide 0,970 à 0,977, et
-0,939 à 0,960 avec deux pixels de décalage ; dix sujets dessinés 0,79 à 0,84 ; chats et chiens
-dessinés, le plus bas des trois tests, 0,82 à 0,89 ; accord des deux saillances 0,953 à 0,976.
+0,939 à 0,960 avec deux pixels de décalage ; dix sujets dessinés 0,76 à 0,80 ; chats et chiens
+dessinés, le plus bas des trois tests, 0,76 à 0,86 ; accord des deux saillances 0,953 à 0,976.
 """
 
 import ast
@@ -21,6 +21,7 @@ from helpers.convolution import convolution_2d
 from helpers.exercices.moteur import tout_charger
 from helpers.materiel import charger_keras
 from helpers.petites_tables import resultats_complets
+from helpers.reseaux_images import apprendre_vite, chiffres_rapide, objets_rapide
 
 BANQUE = tout_charger()
 CELLULES = lire(NOTEBOOKS / "14_convolution_keras.ipynb").cells
@@ -58,6 +59,11 @@ def convolution(filtres, canaux, cote=3):
     return np.zeros((cote, cote, canaux, filtres)).size + np.zeros(filtres).size
 
 
+def mesures(jeu):
+    """Les lignes de la table mesurées sans carte graphique."""
+    return [r for r in resultats_complets() if r["jeu"] == jeu and r["machine"].startswith("CPU")]
+
+
 def dense(entrees, neurones):
     return np.zeros((entrees, neurones)).size + np.zeros(neurones).size
 
@@ -86,12 +92,23 @@ def test_les_130_394_poids(keras):
 @pytest.mark.contenu("14.1")
 def test_les_chiffres_sont_lus():
     assert "précision du lecteur rapide : au moins 0,95 ✓" in SORTIES
-    lignes = {r["reseau"]: r for r in resultats_complets() if r["jeu"] == "mnist"}
+    lignes = {r["reseau"]: r for r in mesures("mnist")}
     livre, rapide = lignes["livre"], lignes["rapide"]
     assert rapide["precision"] >= 0.99 and 3 * rapide["secondes_calcul"] <= livre["secondes_calcul"]
     assert (livre["poids"], rapide["poids"]) == (130_394, 42_698) and "rapide : 42698" in SORTIES
     assert 3 * rapide["poids"] < livre["poids"] and 7 * 7 * 48 == 2352 and "=2352$" in TEXTE
     assert "99 % de bonnes réponses" in TEXTE
+    for reseau, erreurs in ((rapide, 0.83), (livre, 1.57)):
+        assert 100 * (1 - reseau["precision"]) == pytest.approx(erreurs)
+    assert "0,83 % au lieu de 1,57 %" in TEXTE and 0.83 / 1.57 < 0.55
+
+
+@pytest.mark.contenu("14.1")
+def test_les_couches_du_lecteur_rapide():
+    lots = 4 * 32 + 4 * 48  # la normalisation : quatre nombres par canal
+    conv = [convolution(16, 1, 5), 9 * 16 * 32, 9 * 32 * 48]
+    assert sum(conv) + lots + dense(2352, 10) == 42_698 == chiffres_rapide().count_params()
+    assert conv[0] == 416 and "=416$" in TEXTE and "poids     416" in SORTIES
 
 
 @pytest.mark.contenu("14.2")
@@ -132,7 +149,19 @@ def test_un_seul_pooling_de_taille_4_ne_change_pas_les_poids(keras):
 def test_les_objets_du_livre_et_les_notres():
     assert "plus de 80 %" in TEXTE and "moins de 75 %" in TEXTE and "82 et 73" in TEXTE
     assert "précision au test (images dessinées) : au moins 0,6 ✓" in SORTIES
-    assert "ne dit rien du score sur les photos" in TEXTE
+    assert "ne dit rien du score sur les photos" in TEXTE and "8000 photos" in TEXTE
+    assert {r["images"] for r in mesures("cifar10")} <= {8000}
+
+
+@pytest.mark.contenu("14.4")
+def test_les_deux_reseaux_des_objets(nb):
+    leger = nb["objets_leger"]()
+    assert leger.count_params() == 19_466 and objets_rapide().count_params() == 158_386
+    assert "19 466 poids" in TEXTE and "158 386 poids" in TEXTE
+    x, y = np.random.default_rng(0).uniform(size=(40, 32, 32, 3)), np.arange(40) % 10
+    for modele in (leger, objets_rapide()):  # les deux profils passent par la même cellule
+        erreurs = apprendre_vite(modele, x, y, epoques=1, lot=20, decalage=3, miroir=True)
+        assert len(erreurs) == 1 and np.isfinite(erreurs).all()
 
 
 @pytest.mark.contenu("14.5", "14.6")
@@ -151,6 +180,7 @@ def test_les_poids_des_animaux(keras, nb, filtres, total):
     if total:
         modele = nb["reseau_animaux"](list(filtres), 0.5)
         assert modele.count_params() == total and f"{total} poids" in SORTIES
+        assert 14_336 + dense(4 * 4 * 32, 32) + 33 == 30_785 and "30 785 poids" in TEXTE
         assert sum("Dropout" in type(c).__name__ for c in modele.layers) == 3
 
 
@@ -178,7 +208,9 @@ def test_le_journal_du_livre():
     assert list(zip(*lus["grand"], strict=True)) == list(journal.values())
     assert list(zip(*lus["moyen"], strict=True)) == list(petit.values())
     assert list(journal) == list(range(5, 41, 5)) and list(petit) == list(journal)[1:5]
-    assert all(test > train for train, test in list(journal.values())[:2])
+    assert [t > a for a, t in journal.values()] == [True] * 3 + [False] * 5
+    assert [t > a for a, t in petit.values()] == [True] * 2 + [False] * 2
+    assert "trois à gauche, deux à droite" in TEXTE
 
 
 @pytest.mark.contenu("14.7")
@@ -244,6 +276,7 @@ def test_keras_correle(nb):
 @pytest.mark.contenu("14.9")
 def test_les_derniers_pour_cent():
     assert pytest.approx(1 - 0.995) == (1 - 0.99) / 2
+    assert pytest.approx(1 - 0.98) == (1 - 0.90) / 5 and "quatre erreurs sur cinq" in TEXTE
     assert (
         "Passer de 90 % à 98 % est facile" in TEXTE and "Les meilleurs arrivèrent à 99 %" in TEXTE
     )

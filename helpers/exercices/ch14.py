@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.controles import nombre_fr
 from helpers.exercices.ch10 import keras
 from helpers.exercices.comparateurs import memes_valeurs, refuser
 from helpers.exercices.moteur import exercice
@@ -66,6 +67,7 @@ def _(eleve):
     fautes=[
         ("return images / 255", "axe des canaux"),
         ("return images[..., None]", "diviser par 255"),
+        ("return images[..., None] // 255", "division entière"),
         ("return images.reshape(len(images), 784) / 255", "mise à plat"),
         ("return images[None] / 255", "à la fin"),
         ("return images.reshape(len(images), 1, 28, 28) / 255", "à la fin"),
@@ -94,6 +96,10 @@ def _(eleve):
             (lambda x: x / 255, "Les valeurs sont bonnes ; il manque l'axe des canaux, à la fin."),
             (lambda x: x[..., None], "La forme est bonne ; il reste à diviser par 255."),
             (
+                lambda x: x[..., None] // 255,
+                "`//` est la division entière : tout devient 0 ou 1. Divisez par `/`.",
+            ),
+            (
                 lambda x: x.reshape(len(x), 784) / 255,
                 "Pas de mise à plat : une couche de convolution a besoin des lignes et des "
                 "colonnes.",
@@ -121,6 +127,7 @@ def _(eleve):
         ("return [320, 4624, 0, 92170]", "same"),
         ("return [320, 4624, 0, 7850]", "16 canaux"),
         ("return 130394", "quatre nombres"),
+        ("return [320, 4624, 125450]", "pour 0 poids"),
     ],
     autres=["return (9 + 1) * 32, (9 * 32 + 1) * 16, 0, (28 * 28 * 16 + 1) * 10"],
 )
@@ -150,6 +157,7 @@ def _(eleve):
         ([320, 4624, 0, 92170], "En mode `same`, l'image ne rétrécit pas."),
         ([320, 4624, 0, 7850], "Il y a 16 canaux à aplatir, et non un seul."),
         (130394, "C'est le total ; on demande quatre nombres, un par couche."),
+        ([320, 4624, 125450], "Il manque une couche : `Flatten` compte aussi, pour 0 poids."),
     ]
     confusions = [(lambda v=valeur: v, message) for valeur, message in faux]
     memes_valeurs(eleve, poids_chiffres, [()], confusions=confusions)
@@ -188,6 +196,11 @@ def _(eleve):
         (
             "C = np.zeros((classes, classes))\nC[y, reponses] += 1\nreturn C",
             "une seule fois",
+        ),
+        (
+            "C = np.zeros((classes, classes))\nfor c in y:\n    for r in reponses:\n"
+            "        C[c, r] += 1\nreturn C",
+            "de même rang",
         ),
     ],
     autres=[
@@ -238,6 +251,15 @@ def _(eleve):
             ),
             (lambda y, r, k: juste(y, r, k) / len(y), "On veut des nombres, pas des proportions."),
             (
+                lambda y, r, k: juste(y, r, k) / juste(y, r, k).sum(axis=1, keepdims=True),
+                "On veut des nombres, pas des proportions : ne divisez pas par la ligne.",
+            ),
+            (
+                lambda y, r, k: np.outer(np.bincount(y, minlength=k), np.bincount(r, minlength=k)),
+                "Deux boucles l'une dans l'autre marient toutes les données entre elles : une "
+                "vraie classe va avec la réponse de même rang.",
+            ),
+            (
                 lambda y, r, k: juste(y, r, k) * (1 - np.eye(k)),
                 "Comptez aussi les bonnes réponses : elles sont sur la diagonale.",
             ),
@@ -264,6 +286,10 @@ def _(eleve):
             "la pire d'abord",
         ),
         ("return np.flatnonzero(P.argmax(axis=1) != y)[:n]", "sans les ranger"),
+        (
+            "faux = np.flatnonzero(P.argmax(axis=1) != y)\nreturn np.sort(P[faux, y[faux]])[:n]",
+            "on demande les rangs",
+        ),
         (
             "faux = np.flatnonzero(P.argmax(axis=1) != y)\nreturn np.argsort(P[faux, y[faux]])[:n]",
             "parmi les erreurs",
@@ -306,6 +332,14 @@ CONFUSIONS_PIRES = [
         "Rangez dans l'autre sens : la pire d'abord, celle où la bonne classe reçoit le moins.",
     ),
     (lambda P, y, n: _erreurs(P, y)[:n], "Ce sont bien des erreurs, mais sans les ranger."),
+    (
+        lambda P, y, n: np.sort(P[_erreurs(P, y), y[_erreurs(P, y)]])[:n],
+        "Ce sont des probabilités ; on demande les rangs des images.",
+    ),
+    (
+        lambda P, y, n: P[_erreurs(P, y), y[_erreurs(P, y)]][:n],
+        "Ce sont des probabilités ; on demande les rangs des images, rangées.",
+    ),
     (
         lambda P, y, n: np.argsort(P[_erreurs(P, y), y[_erreurs(P, y)]])[:n],
         "Ces rangs sont comptés parmi les erreurs : revenez aux rangs des images.",
@@ -444,6 +478,8 @@ def _(eleve):
         ),
         ("return [1792, 640, 640, 640, 40970 if pooling else 655370]", "64 canaux"),
         ("return 153546 if pooling else 767946", "cinq nombres"),
+        ("return [1792, 36928, 36928, 36928, 40970]", "Sans pooling"),
+        ("return [1792, 36928, 36928, 36928, 650]", "à revoir : le 5ᵉ nombre"),
     ],
     autres=[
         "cote = 8 if pooling else 32\n"
@@ -490,7 +526,13 @@ def _(eleve):
                 lambda pooling: 153546 if pooling else 767946,
                 "C'est le total ; on demande cinq nombres, un par couche.",
             ),
+            (
+                _cinq(1792, 36928, 40970, 40970),
+                "Sans pooling, l'image garde 32 lignes et 32 colonnes : la couche dense en lit "
+                "davantage.",
+            ),
         ],
+        taire=True,
     )
 
 
@@ -509,6 +551,8 @@ def _(eleve):
         ("return np.diag(C) / C.sum()", "toutes les images"),
         ("return np.trace(C) / C.sum()", "un nombre par classe"),
         ("return np.diag(C)", "proportion"),
+        ("return 100 * np.diag(C) / C.sum(axis=1)", "de 0 à 1"),
+        ("return C / C.sum(axis=1, keepdims=True)", "que la diagonale"),
         ("return 1 - np.diag(C) / C.sum(axis=1)", "part des erreurs"),
     ],
     autres=["return [C[i, i] / sum(C[i]) for i in range(len(C))]"],
@@ -540,6 +584,11 @@ def _(eleve):
             ),
             (lambda C: np.trace(C) / C.sum(), "On attend un nombre par classe."),
             (lambda C: np.diag(C), "On veut une proportion, de 0 à 1."),
+            (lambda C: 100 * np.diag(C) / C.sum(axis=1), "On veut une proportion, de 0 à 1."),
+            (
+                lambda C: C / C.sum(axis=1, keepdims=True),
+                "Tout le tableau est divisé ; n'en gardez que la diagonale.",
+            ),
             (lambda C: 1 - np.diag(C) / C.sum(axis=1), "C'est la part des erreurs."),
         ],
     )
@@ -596,6 +645,12 @@ quiz(
             "return total + (cote * cote * canaux + 1) * d + d + 1",
             "canaux de la couche d'avant",
         ),
+        (
+            "total, canaux, cote = 0, 3, 64\nfor l in filtres:\n"
+            "    total, canaux, cote = total + l * (9 * canaux + 1), l, cote // 4\n"
+            "return total + (cote * cote * canaux + 1) * d + d + 1",
+            "qu'il divise par 4",
+        ),
     ],
     autres=[
         "canaux = [3, *filtres]\n"
@@ -623,7 +678,7 @@ def _poids_animaux(filtres, d, *, biais=1, reduire=2, sortie=True, trois=False):
     total, canaux, cote = 0, 3, 64
     for nombre in filtres:
         total += nombre * (9 * (3 if trois else canaux) + biais)
-        canaux, cote = nombre, cote // reduire
+        canaux, cote = nombre, max(1, cote // reduire)
     return total + (cote * cote * canaux + biais) * d + (d + biais) * sortie
 
 
@@ -638,6 +693,10 @@ def _(eleve):
              "biais."),
             (lambda f, d: _poids_animaux(f, d, reduire=1), "Chaque pooling divise le côté de "
              "l'image par 2."),
+            (lambda f, d: _poids_animaux(f, d, reduire=4), "Un pooling de taille 2 divise le côté "
+             "par 2 ; c'est le nombre de pixels qu'il divise par 4."),
+            (lambda f, d: _poids_animaux(f, d, reduire=64), "`Flatten` garde tous les pixels de "
+             "chaque canal, et non un seul nombre par canal."),
             (lambda f, d: _poids_animaux(f, d, sortie=False), "Il manque le neurone de sortie : d "
              "poids et un biais."),
             (lambda f, d: _poids_animaux(f, d, trois=True), "Seule la première couche lit 3 "
@@ -768,6 +827,20 @@ quiz(
             "deux couches",
         ),
         (
+            "c = keras.layers\nreturn keras.Sequential([keras.Input((28, 28, 1)),\n"
+            "    c.Conv2D(16, 3, padding='same', activation='relu'), c.MaxPooling2D(2),\n"
+            "    c.Conv2D(16, 3, padding='same', activation='relu'), c.MaxPooling2D(2),\n"
+            "    c.Flatten(), c.Dense(10, activation='softmax')])",
+            "qu'un pooling",
+        ),
+        (
+            "c = keras.layers\nreturn keras.Sequential([keras.Input((28, 28, 1)),\n"
+            "    c.Conv2D(8, 3, padding='same', activation='relu'),\n"
+            "    c.Conv2D(16, 3, padding='same', activation='relu'),\n"
+            "    c.MaxPooling2D(2), c.Flatten(), c.Dense(10, activation='softmax')])",
+            "couche par couche",
+        ),
+        (
             "modele = keras.Sequential([keras.Input((28, 28, 1))])\n"
             "modele.add(keras.layers.Flatten())",
             "ne renvoie rien",
@@ -805,7 +878,12 @@ COMPTES = {
     127_930: "manque-t-il le pooling ?",
     25_530: 'en mode `padding="same"`, l\'image garde sa taille.',
     31_530: "il faut deux couches de convolution.",
+    10_330: "il n'y a qu'un pooling, après les deux convolutions.",
+    38_202: "les filtres sont de taille 3 × 3.",
+    67_530: "16 filtres, dans les deux couches de convolution.",
+    2_650: "il manque `Flatten` avant la couche dense.",
 }
+COUCHE_PAR_COUCHE = "couche par couche, 160, 2 320, 0, 0 et 31 370."
 
 
 @reseau_a_regarder.controle
@@ -821,7 +899,8 @@ def _(eleve):
         refuser("Le réseau refuse trois images de forme (28, 28, 1) : voyez `keras.Input`.")
     recus = modele.count_params()
     if recus != 33_850:
-        refuser(f"Le réseau a {recus} poids, on en attend 33 850 : " + COMPTES.get(recus, "…"))
+        aide = COMPTES.get(recus, COUCHE_PAR_COUCHE)
+        refuser(f"Le réseau a {nombre_fr(recus)} poids, on en attend 33 850 : {aide}")
     if sorties.shape != (3, 10) or not np.allclose(sorties.sum(axis=1), 1, atol=1e-4):
         refuser("On attend dix probabilités par image : il manque softmax à la fin.")
     if [w.shape for w in modele.get_weights()] == [w.shape for w in attendu.get_weights()]:
@@ -832,7 +911,8 @@ def _(eleve):
         if not np.allclose(np.asarray(modele(x)), np.asarray(attendu(x)), atol=1e-3):
             refuser(
                 "Le nombre de poids est bon, mais avec les mêmes poids les réponses diffèrent : "
-                "les deux convolutions ont-elles ReLU, et le pooling est-il un maximum ?"
+                "les deux convolutions ont-elles ReLU ? le pooling est-il un maximum, et vient-il "
+                "après elles ?"
             )
 
 
@@ -863,6 +943,10 @@ def _(eleve):
             "forces = cartes.max(axis=(1, 2, 3))\nreturn np.argsort(-forces)[:n]",
             "tous les filtres",
         ),
+        (
+            "forces = cartes[:, :, :, filtre].max(axis=(1, 2))\nreturn np.sort(forces)[::-1][:n]",
+            "les rangs",
+        ),
     ],
     autres=[
         "forces = [carte[:, :, filtre].max() for carte in cartes]\n"
@@ -872,10 +956,11 @@ def _(eleve):
 )
 def plus_excitantes(cartes, filtre, n):
     """`cartes` est la sortie d'une couche de convolution pour $m$ images, de forme
-    $(m, h, l, k)$. La force d'un filtre sur une image est le plus grand nombre de sa carte.
-    Écrivez `plus_excitantes(cartes, filtre, n)`, les rangs des `n` images qui excitent le plus
-    le filtre de numéro `filtre`, la plus forte d'abord. Si les forces de ce filtre sur trois
-    images sont 2, 9 et 5, et si `n` vaut 2, la réponse est `[1, 2]`."""
+    $(m, p, q, \\ell)$ : $\\ell$ filtres, des cartes de $p$ lignes et $q$ colonnes. La force d'un
+    filtre sur une image est le plus grand nombre de sa carte. Écrivez
+    `plus_excitantes(cartes, filtre, n)`, les rangs des `n` images qui excitent le plus le filtre
+    de numéro `filtre`, la plus forte d'abord. Si les forces de ce filtre sur trois images sont 2,
+    9 et 5, et si `n` vaut 2, la réponse est `[1, 2]`."""
     ### BEGIN SOLUTION
     forces = cartes[:, :, :, filtre].max(axis=(1, 2))  # (m,)
     return np.argsort(-forces)[:n]
@@ -898,6 +983,10 @@ CONFUSIONS_FORCES = [
     (
         lambda c, f, n: np.argsort(-c.max(axis=(1, 2, 3)))[:n],
         "Vous avez pris le maximum sur tous les filtres ; ne gardez que le vôtre.",
+    ),
+    (
+        lambda c, f, n: -np.sort(-c[..., f].max(axis=(1, 2)))[:n],
+        "Ce sont les forces ; on demande les rangs des images.",
     ),
 ]
 
@@ -949,6 +1038,24 @@ def _(eleve):
             "return np.abs(f(image + h) - f(image - h)) / (2 * h) * np.ones(image.shape)",
             "un seul pixel",
         ),
+        (
+            "S = np.zeros(image.shape)\nfor i, j in np.ndindex(*image.shape):\n"
+            "    plus, moins = image, image\n    plus[i, j] += h\n    moins[i, j] -= h\n"
+            "    S[i, j] = abs(f(plus) - f(moins)) / (2 * h)\nreturn S",
+            "ne copie rien",
+        ),
+        (
+            "S = np.zeros(image.shape)\nfor i, j in np.ndindex(*image.shape):\n"
+            "    plus, moins = image.copy(), image.copy()\n    plus[i, j] += h\n"
+            "    moins[i, j] -= h\n    S[i, j] = abs(f(plus) - f(moins)) / 2 * h\nreturn S",
+            "multiplie par h",
+        ),
+        (
+            "S = np.zeros(image.shape)\nfor i, j in np.ndindex(*image.shape):\n"
+            "    v = image[i, j]\n"
+            "    S[i, j] = abs(f(v + h) - f(v - h)) / (2 * h)\nreturn S",
+            "image entière",
+        ),
     ],
     autres=[
         "S = []\nfor rang in range(image.size):\n"
@@ -998,6 +1105,11 @@ def _signee(f, image, h):
     return S
 
 
+def _pixel_seul(f, image, h):
+    ecarts = [abs(f(v + h) - f(v - h)) for v in image.ravel()]
+    return np.reshape(ecarts, image.shape) / (2 * h)
+
+
 CONFUSIONS_SAILLANCE = [
     (_signee, "Il manque la valeur absolue."),
     (lambda f, x, h: 2 * np.abs(_signee(f, x, h)), "Divisez par 2h : de x − h à x + h, il y a 2h."),
@@ -1007,12 +1119,22 @@ CONFUSIONS_SAILLANCE = [
         lambda f, x, h: np.full(x.shape, abs(f(x + h) - f(x - h)) / (2 * h)),
         "Ne bougez qu'un seul pixel à la fois.",
     ),
+    (
+        lambda f, x, h: np.zeros(x.shape),
+        "Tout est nul : `plus = image` ne copie rien, les deux noms désignent le même tableau. "
+        "Écrivez `image.copy()`.",
+    ),
+    (
+        lambda f, x, h: h**2 * np.abs(_signee(f, x, h)),
+        "`/ 2 * h` divise par 2, puis multiplie par h : écrivez `/ (2 * h)`.",
+    ),
+    (_pixel_seul, "`f` attend une image entière, et non un pixel : changez-en un pixel."),
 ]
 
 
 @saillance_numerique.controle
 def _(eleve):
-    x = np.random.default_rng(9).uniform(0.2, 1, size=(3, 4))
+    x = np.random.default_rng(9).integers(2, 10, size=(3, 4)) / 10
     cas = [(score_jouet, x, 0.01), (score_jouet, x[:2, :2], 0.1)]
     memes_valeurs(eleve, saillance_numerique, cas, confusions=CONFUSIONS_SAILLANCE, tolerance=1e-5)
 
@@ -1036,6 +1158,8 @@ def _(eleve):
             "contraire",
         ),
         ("x = image.copy()\nx[i:i + cote] = 0\nx[:, j:j + cote] = 0\nreturn x", "bandes"),
+        ("image[i:i + cote, j:j + cote] = 0\nreturn image", "image.copy()"),
+        ("x = image[:]\nx[i:i + cote, j:j + cote] = 0\nreturn x", "image d'origine"),
     ],
     autres=[
         "garde = np.ones(image.shape)\ngarde[i:i + cote, j:j + cote] = 0\nreturn image * garde",
@@ -1092,6 +1216,13 @@ def _(eleve):
             (_bandes, "Vous avez effacé deux bandes entières, et non un carré."),
         ],
     )
+    original = x.copy()
+    eleve.fonction(original, 1, 3, 2)
+    if not np.array_equal(original, x):
+        refuser(
+            "Le carré est bien effacé, mais l'image d'origine aussi a changé : travaillez sur "
+            "`image.copy()`. Sinon, les caches s'ajouteraient d'un essai à l'autre."
+        )
 
 
 quiz(

@@ -43,33 +43,34 @@ def egaux(a, b, tolerance=1e-6):
     return a.shape == b.shape and np.allclose(a, b, rtol=tolerance, atol=tolerance, equal_nan=True)
 
 
-def proche(reponse, attendu, *, confusions=(), tolerance=1e-6):
+def proche(reponse, attendu, *, confusions=(), tolerance=1e-6, taire=False):
     """Refuse la réponse si elle n'est pas le nombre (ou le tableau) attendu.
 
     Paramètres : ``attendu`` nombre ou tableau ; ``confusions``, couples (valeur fausse connue,
-    message) ; ``tolerance`` relative et absolue.
+    message) ; ``tolerance`` relative et absolue ; ``taire``, vrai pour ne pas écrire l'attendu.
     """
     recu, attendu = en_nombres(reponse), np.asarray(attendu, dtype=float)
     if egaux(recu, attendu, tolerance):
         return
     for fausse, message in confusions:
         if egaux(recu, fausse, tolerance):
-            refuser(f"{message} ({_comparer(reponse.appel, attendu, recu, tolerance)})")
+            refuser(f"{message} ({_comparer(reponse.appel, attendu, recu, tolerance, taire)})")
     if recu.shape != attendu.shape and not recu.size == attendu.size == 1:
         refuser(f"`{reponse.appel}` : attendu {_forme(attendu)} · reçu {_forme(recu)}.")
     if np.isfinite(attendu).all() and not np.isfinite(recu).all():
         refuser(f"`{reponse.appel}` contient des valeurs infinies ou indéfinies (inf, nan).")
-    refuser(_comparer(reponse.appel, attendu, recu, tolerance) + ".")
+    refuser(_comparer(reponse.appel, attendu, recu, tolerance, taire) + ".")
 
 
-def memes_valeurs(eleve, solution, cas, *, confusions=(), tolerance=1e-6):
+def memes_valeurs(eleve, solution, cas, *, confusions=(), **reglages):
     """Compare l'élève à la solution sur une liste de cas (un tuple d'arguments par cas).
 
-    ``confusions`` : couples (fonction fausse connue des mêmes arguments, message).
+    ``confusions`` : couples (fonction fausse connue des mêmes arguments, message) ; les autres
+    réglages, ``tolerance`` et ``taire``, sont ceux de ``proche``.
     """
     for arguments in cas:
         fausses = [(v, m) for f, m in confusions if (v := _essai(f, arguments)) is not None]
-        proche(eleve(*arguments), solution(*arguments), confusions=fausses, tolerance=tolerance)
+        proche(eleve(*arguments), solution(*arguments), confusions=fausses, **reglages)
 
 
 def identique(reponse, attendu):
@@ -105,9 +106,9 @@ def _forme(tableau):
     return "un nombre" if tableau.ndim == 0 else f"un tableau de forme {tableau.shape}"
 
 
-def _comparer(appel, attendu, recu, tolerance):
+def _comparer(appel, attendu, recu, tolerance, taire=False):
     """« `f(2)` : attendu 4 · reçu 5 », avec assez de chiffres pour voir la différence."""
-    if appel.endswith("()"):  # sans argument, la valeur attendue serait la réponse
+    if taire or appel.endswith("()"):  # sans argument, la valeur attendue serait la réponse
         return _sans_la_reponse(appel, attendu, recu, tolerance)
     if recu.shape == attendu.shape and attendu.size > 6:
         ou = tuple(np.argwhere(~np.isclose(recu, attendu, rtol=1e-6, atol=1e-6))[0])
