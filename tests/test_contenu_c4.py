@@ -24,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atelier.execution import NOTEBOOKS, lire
-from helpers import optimiseurs
+from helpers import descente, optimiseurs
 from helpers.derivation import gradient_numerique
 from helpers.exercices.moteur import tout_charger
 from helpers.materiel import charger_keras
@@ -35,6 +35,9 @@ TEXTE = "\n".join(c.source for c in CELLULES if c.cell_type == "markdown")
 SORTIES = "\n".join(
     sortie.get("text", "") for c in CELLULES if c.cell_type == "code" for sortie in c.outputs
 )
+METHODES = {"classique": descente.descente, "moment": descente.descente_moment,
+            "Nesterov": descente.descente_nesterov, "Adagrad": optimiseurs.adagrad,
+            "RMSprop": optimiseurs.rmsprop, "Adam": optimiseurs.adam}  # fmt: skip
 courbures = st.lists(st.floats(0.1, 50), min_size=2, max_size=5)
 
 
@@ -83,6 +86,24 @@ def test_les_nombres_de_pas():
         assert f"{attendu}" in SORTIES
 
 
+@pytest.mark.contenu("c4.2")
+def test_le_k_du_pire_cas():
+    """Polyak, κ = 10 000, de x = 1 sans élan jusqu'à moins de 10⁻³ : racines doubles aux bouts."""
+
+    def pas(courbure, kappa=10_000):
+        mu = ((kappa**0.5 - 1) / (kappa**0.5 + 1)) ** 2
+        avant = x = 1.0
+        for k in range(1, 2000):
+            c = 1 + mu - 4 / (1 + kappa**0.5) ** 2 * courbure
+            avant, x = x, c * x - mu * avant
+            if max(abs(x), abs(avant)) < 1e-3:
+                return k
+        return None
+
+    assert 400 < pas(1) < 500 and 690 < pas(10_000) < 720
+    assert "700, et non 346" in TEXTE
+
+
 @pytest.mark.contenu("c4.3")
 @given(st.floats(0, 0.95), st.floats(-2, 2), st.floats(-2, 2))
 def test_les_poids_de_keras(mu, P, precedent):
@@ -113,6 +134,15 @@ def test_pas_successifs_sur_une_pente_constante(n, g):
     attendu = optimiseurs.rmsprop(lambda P: g, 0, delta=0.1, iterations=n)[-1, 0]
     assert pytest.approx(attendu) == P
     assert NB["adam"](lambda P: np.array([g]), [0], 0.1, n)[-1, 0] == pytest.approx(-0.1 * n, 1e-4)
+
+
+@pytest.mark.contenu("c4.4")
+def test_jusqu_ou_tiennent_rmsprop_et_adam():
+    def premier(nom, g):
+        return -NB[nom](lambda P: np.array([g]), [0], 0.1, 1)[1, 0]
+
+    assert premier("rmsprop", 1e-3) == pytest.approx(0.1 / 0.1**0.5 / 2**0.5)
+    assert premier("adam", 1e-7 / 0.001**0.5) == pytest.approx(0.05)
 
 
 @pytest.mark.contenu("c4.5")
@@ -147,6 +177,42 @@ def test_le_gradient_de_la_vallee():
         assert NB["grad_vallee"](np.array(P)) == pytest.approx(gradient_numerique(f, P), abs=1e-6)
     for paysage in ("ravin", "vallée courbe", "col"):
         assert f"{paysage:<13} :" in SORTIES
+
+
+def course_du_ravin(angle):
+    """L'ordre d'arrivée sur le ravin tourné, et la valeur finale de chacun (grille du notebook)."""
+    R = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    A, depart, finales = R @ np.diag([1.0, 25.0]) @ R.T, R @ [2.5, 1.0], {}
+    for nom, methode in METHODES.items():
+        essais = []
+        for delta in (0.003, 0.01, 0.03, 0.1, 0.3, 1):
+            try:
+                P = methode(lambda P: A @ P, depart, delta=delta, iterations=60)[-1]
+            except descente.Divergence:
+                continue
+            essais.append(P @ A @ P / 2)
+        finales[nom] = min(essais)
+    return sorted(finales, key=finales.get), finales
+
+
+@pytest.mark.contenu("c4.7")
+def test_ce_que_la_course_du_ravin_ne_dit_pas():
+    _, droit = course_du_ravin(0)
+    ordre, tourne = course_du_ravin(np.pi / 4)
+    assert ordre == ["Nesterov", "RMSprop", "Adam", "moment", "Adagrad", "classique"]
+    for nom in ("classique", "moment", "Nesterov"):
+        assert tourne[nom] == pytest.approx(droit[nom], rel=1e-6)
+
+    def f(T):
+        return (T[-1, 0] ** 2 + 25 * T[-1, 1] ** 2) / 2
+
+    def grad(P):
+        return [P[0], 25 * P[1]]
+
+    bon_pas = f(descente.descente(grad, (2.5, 1), delta=2 / 26, iterations=60))
+    assert bon_pas < min(droit["moment"], droit["Adam"])
+    polyak = descente.descente_moment(grad, (2.5, 1), delta=4 / 36, mu=4 / 9, iterations=60)
+    assert 1e-17 < f(polyak) < 1e-15
 
 
 @pytest.mark.contenu("c4.8")
@@ -188,7 +254,9 @@ def test_le_minimum_global_et_les_autres_creux():
     h = u**2 / 10 + 0.3 * (1 - np.cos(3 * u))
     creux = u[1:-1][(h[1:-1] < h[:-2]) & (h[1:-1] < h[2:])]
     assert len(creux) == 5 and abs(creux[2]) < 1e-3 and h.min() < 1e-9
-    assert np.abs(creux[[3, 4]]) == pytest.approx([2.0, 3.9], abs=0.06)
+    assert np.abs(creux[[3, 4]]) == pytest.approx([1.9454, 3.8470], abs=2e-4)
+    assert h[np.abs(u) < 1.9].max() == pytest.approx(0.72, abs=5e-3)
+    assert "\\pm1{,}9" in TEXTE and "\\pm3{,}8" in TEXTE
     assert np.interp(creux[3], u, h) == pytest.approx(0.408, abs=5e-4)
     boite = NB["boite_a_oeufs"]
     assert boite(np.array([[1.0, -1.0]]))[0] == 0
@@ -225,6 +293,26 @@ def test_le_recuit_reussit_ou_la_descente_echoue():
     assert "classique  δ = 0,1 : 2 réussites sur 100" in SORTIES
 
 
+@pytest.mark.contenu("c4.10")
+@pytest.mark.parametrize("n, bas, haut", [(2, 0.995, 1), (4, 0.95, 0.985), (6, 0.77, 0.88)])
+def test_dix_essais_d_adam(n, bas, haut):
+    """Dix essais de 400 pas coûtent autant que le recuit, et réussissent plus souvent."""
+    centre = np.resize([1.0, -1.0], n)
+    depart = np.random.default_rng(7).uniform(-8, 8, (2000, n))
+
+    def grad(P):
+        u = P.reshape(-1, n) - centre
+        return (u / 5 + 0.9 * np.sin(3 * u)).ravel()
+
+    u = (
+        optimiseurs.adam(grad, depart.ravel(), delta=0.5, iterations=400)[-1].reshape(-1, n)
+        - centre
+    )
+    reussite = np.mean(np.sum(u**2 / 10 + 0.3 * (1 - np.cos(3 * u)), axis=1) < 0.3)
+    assert bas <= 1 - (1 - reussite) ** 10 <= haut
+    assert "99,9\u202f%, 97\u202f% et 83\u202f%" in TEXTE.replace(" %", "\u202f%")
+
+
 @pytest.mark.contenu("c4.11")
 @pytest.mark.parametrize("activation", ["tanh", "sigma", "relu"])
 def test_la_symetrie_ne_se_brise_pas(activation):
@@ -257,6 +345,26 @@ def test_la_saturation():
     grands, petits = (NB["traverser"](np.tanh, s, couches=6)[-1] for s in (1, 1 / 16))
     assert np.mean(np.abs(grands) > 0.99) > 0.8 and np.mean(np.abs(petits) > 0.99) < 0.01
     assert 1 - 0.99**2 < 0.02
+
+
+@pytest.mark.contenu("c4.13")
+def test_le_gradient_qui_remonte():
+    """La formule du notebook contre des différences finies, puis les deux ordres de grandeur."""
+    hasard = np.random.default_rng(4)
+    poids, x = [hasard.normal(size=(5, 5)) for _ in range(3)], hasard.normal(size=5)
+    sortie = hasard.normal(size=5)
+
+    def passe(x):
+        valeurs = [np.asarray(x)]
+        for W in poids:
+            valeurs.append(np.tanh(valeurs[-1] @ W))
+        return valeurs
+
+    g = sortie
+    for W, h in zip(poids[::-1], passe(x)[:0:-1], strict=True):
+        g = (g * (1 - h**2)) @ W.T
+    assert np.allclose(g, gradient_numerique(lambda x: passe(x)[-1] @ sortie, x), atol=1e-5)
+    assert NB["remonter"](1.0) > 1e9 and NB["remonter"](1 / 16) == pytest.approx(0.18, abs=0.03)
 
 
 @pytest.mark.contenu("c4.14")

@@ -55,6 +55,10 @@ def _(eleve):
                 "Les courbures sont dans un ordre quelconque : cherchez les extrêmes.",
             ),
             (lambda c: 2 / sum(c), "Seules comptent la plus petite et la plus grande courbure."),
+            (
+                lambda c: 4 / (min(c) ** 0.5 + max(c) ** 0.5) ** 2,
+                "C'est le pas de Polyak, fait pour l'élan ; ici il n'y en a pas.",
+            ),
         ],
     )
 
@@ -115,7 +119,8 @@ quiz(
         (
             "Par 100.",
             True,
-            "Les deux facteurs valent environ 1 − 2/κ et 1 − 2/√κ : on gagne √κ = 100.",
+            "Les deux facteurs valent environ 1 − 2/κ et 1 − 2/√κ : on gagne √κ = 100 "
+            "(50 si l'on compte le facteur k du pire cas).",
         ),
         ("Par 10 000.", False, "On gagne la racine de κ, pas κ."),
     ],
@@ -143,8 +148,8 @@ quiz(
         ("return 2 * delta * np.sqrt(n)", "approchée"),
     ],
     autres=["return float(np.sum(delta / np.sqrt(np.arange(1, n + 1))))"],
-    explication="La somme est proche de 2δ√n : elle n'est pas bornée, mais il faut quatre fois "
-    "plus de pas pour aller deux fois plus loin.",
+    explication="La somme croît comme 2δ√n (leur rapport tend vers 1) : elle n'est pas "
+    "bornée, mais il faut quatre fois plus de pas pour aller deux fois plus loin.",
 )
 def distance_adagrad(delta, n):
     r"""Sur une pente constante non nulle, avec $G=0$ au départ et $\varepsilon=0$, Adagrad fait
@@ -196,6 +201,10 @@ def _(eleve):
         ("v = rho * v + (1 - rho) * g\nreturn P - delta * g / np.sqrt(np.abs(v) + 1e-7), v",
          "carré"),
         ("v = v + g**2\nreturn P - delta * g / np.sqrt(v + 1e-7), v", "Adagrad"),
+        ("v = rho * v + (1 - rho) * g**2\nreturn P - delta * g / (np.sqrt(v) + 1e-7), v",
+         "sous la racine, avec v"),
+        ("v = rho * v + (1 - rho) * g**2\nreturn P - delta * g / np.sqrt(v), v", "manque ε"),
+        ("v = rho * v + (1 - rho) * g**2\nreturn v, P - delta * g / np.sqrt(v + 1e-7)", "ordre"),
     ],
     autres=["w = v + (1 - rho) * (g * g - v)\nreturn [P - delta * g * (w + 1e-7) ** -0.5, w]"],
     explication="Les moyennes sont mises à jour avant le pas : le gradient du moment compte déjà.",
@@ -229,7 +238,11 @@ def _(eleve):
     memes_valeurs(
         eleve,
         pas_rmsprop,
-        [(1.0, -2.0, 3.0, 0.2, 0.9), (1.0, 4.0, 0.0, 0.1, 0.75)],
+        [
+            (1.0, -2.0, 3.0, 0.2, 0.9),
+            (1.0, 4.0, 0.0, 0.1, 0.75),
+            (1.0, 1e-4, 0.0, 0.1, 0.75),
+        ],
         confusions=[
             (
                 lambda P, g, v, d, r: (P - d * g / np.sqrt(v + 1e-7), _bonne(g, v, r)),
@@ -255,6 +268,18 @@ def _(eleve):
                 "La moyenne est celle du carré du gradient.",
             ),
             (_rms(lambda g, v, r: v + g**2), "C'est Adagrad : RMSprop prend une moyenne mobile."),
+            (
+                _rms(_bonne, lambda P, g, v, d: P - d * g / (np.sqrt(v) + 1e-7)),
+                "ε est sous la racine, avec v.",
+            ),
+            (
+                _rms(_bonne, lambda P, g, v, d: P - d * g / np.sqrt(v)),
+                "Il manque ε sous la racine.",
+            ),
+            (
+                lambda P, g, v, d, r: pas_rmsprop(P, g, v, d, r)[::-1],
+                "L'ordre du couple : d'abord P, puis v.",
+            ),
         ],
     )
 
@@ -281,6 +306,8 @@ def _(eleve):
          "return m, v, -delta * m / (1 - 0.9**t) / (v / (1 - 0.999**t))", "racine"),
         ("m = 0.9 * m + 0.1 * g\nv = 0.999 * v + 0.001 * g**2\n"
          "return m, v, -delta * g / np.sqrt(v / (1 - 0.999**t))", "élan"),
+        ("m = 0.999 * m + 0.001 * g\nv = 0.9 * v + 0.1 * g**2\n"
+         "return m, v, -delta * m / (1 - 0.999**t) / np.sqrt(v / (1 - 0.9**t))", "échangés"),
     ],
     autres=["m = m + 0.1 * (g - m)\nv = v + 0.001 * (g * g - v)\n"
             "a = delta * (1 - 0.999**t) ** 0.5 / (1 - 0.9**t)\nreturn [m, v, -a * m / v**0.5]"],
@@ -311,6 +338,11 @@ def _adam(deplacement, corrigees=False):
     return faux
 
 
+def _adam_echange(g, m, v, t, delta):
+    m, v = 0.999 * m + 0.001 * g, 0.9 * v + 0.1 * g**2
+    return m, v, -delta * m / (1 - 0.999**t) / np.sqrt(v / (1 - 0.9**t))
+
+
 CONFUSIONS_ADAM = [
     (_adam(lambda g, m, v, mc, vc: -m / np.sqrt(v)), "Il manque la correction du biais (m̂ et v̂)."),
     (
@@ -325,6 +357,7 @@ CONFUSIONS_ADAM = [
     ),
     (_adam(lambda g, m, v, mc, vc: -mc / np.sqrt(v)), "Corrigez aussi v."),
     (_adam(lambda g, m, v, mc, vc: -m / np.sqrt(vc)), "Corrigez aussi m."),
+    (_adam_echange, "β₁ et β₂ sont échangés : 0,9 pour m, 0,999 pour v."),
 ]
 
 
@@ -377,6 +410,7 @@ quiz(
     fautes=[
         ("return min(essais, key=lambda d: min(essais[d]))", "chance"),
         ("return min(essais, key=lambda d: np.mean(essais[d]))", "moyenne"),
+        ("return min(essais, key=lambda d: max(essais[d]))", "maximale"),
         ("return max(essais, key=lambda d: np.median(essais[d]))", "plus petite"),
         ("return min(np.median(e) for e in essais.values())", "pas, la clé"),
         ("return min(essais)", "plus petit pas"),
@@ -403,8 +437,9 @@ def _(eleve):
         [
             (
                 {
-                    0.001: [2, 2, 2],
-                    0.01: [0.5] * 3,
+                    0.0001: [2, 2, 2],
+                    0.001: [0.55] * 3,
+                    0.01: [0.4, 0.4, 0.7],
                     0.1: [0.2, 0.3, 9.0],
                     1.0: [0.1, 0.8, 0.9],
                     10.0: [4, 3, 5],
@@ -420,6 +455,10 @@ def _(eleve):
             (
                 lambda e: min(e, key=lambda d: np.mean(e[d])),
                 "C'est la moyenne : un seul départ raté l'emporte. Prenez la médiane.",
+            ),
+            (
+                lambda e: min(e, key=lambda d: max(e[d])),
+                "C'est l'erreur maximale : un seul départ raté décide. Prenez la médiane.",
             ),
             (
                 lambda e: max(e, key=lambda d: np.median(e[d])),
@@ -533,6 +572,7 @@ def _(eleve):
         ("return -h * np.log(q)", "diviser"),
         ("return -np.log(q) / h", "inverse"),
         ("return h / q", "logarithme"),
+        ("return -h / np.log10(q)", "décimal"),
     ],
     autres=["return h / np.log(1 / q)"],
     explication="C'est ainsi qu'on choisit la température de départ d'un recuit : d'après la "
@@ -558,6 +598,10 @@ def _(eleve):
             (lambda h, q: -h * np.log(q), "Il faut diviser par ln q."),
             (lambda h, q: -np.log(q) / h, "C'est l'inverse de T."),
             (lambda h, q: h / q, "Prenez le logarithme de e^(−h/T) = q."),
+            (
+                lambda h, q: -h / np.log10(q),
+                "C'est le logarithme décimal ; prenez le népérien, np.log.",
+            ),
         ],
     )
 
@@ -586,6 +630,14 @@ def _(eleve):
          "for x in range(n):\n    M[x, x] = 1 - M[:, x].sum()\nreturn M", "transposé"),
         ("n = len(f)\nM = np.zeros((n, n))\nfor x in range(n):\n"
          "    for y in ((x - 1) % n, (x + 1) % n):\n        M[x, y] = 0.5\nreturn M", "accept"),
+        ("n = len(f)\nM = np.zeros((n, n))\nfor x in range(n):\n"
+         "    for y in ((x - 1) % n, (x + 1) % n):\n"
+         "        M[x, y] = 0.5 * np.exp(-(f[y] - f[x]) / T)\n"
+         "    M[x, x] = 1 - M[x].sum()\nreturn M", "pas plus"),
+        ("n = len(f)\nM = np.zeros((n, n))\nfor x in range(n):\n"
+         "    for y in range(max(0, x - 1), min(n, x + 2)):\n        if y != x:\n"
+         "            M[x, y] = 0.5 * min(1, np.exp(-(f[y] - f[x]) / T))\n"
+         "    M[x, x] = 1 - M[x].sum()\nreturn M", "anneau"),
     ],
     autres=["n = len(f)\nM = np.zeros((n, n))\nfor x in range(n):\n    for e in (-1, 1):\n"
             "        y = (x + e) % n\n        a = 0.5 if f[y] <= f[x] else "
@@ -621,6 +673,18 @@ def _sans_moitie(f, T):
     return M + np.diag(1 - M.sum(axis=1))
 
 
+def _sans_un(f, T):
+    f = np.asarray(f, dtype=float)
+    M = 0.5 * np.exp(-(f - f[:, None]) / T) * (_sans_rester(f, T) > 0)
+    return M + np.diag(1 - M.sum(axis=1))
+
+
+def _segment(f, T):
+    M = _sans_rester(f, T)
+    M[0, -1] = M[-1, 0] = 0
+    return M + np.diag(1 - M.sum(axis=1))
+
+
 @matrice_metropolis.controle
 def _(eleve):
     memes_valeurs(
@@ -630,6 +694,8 @@ def _(eleve):
         confusions=[
             (_sans_rester, "Chaque ligne doit avoir pour somme 1 : sinon, on reste sur place."),
             (_sans_moitie, "Chaque voisin n'est proposé qu'une fois sur deux : une moitié manque."),
+            (_sans_un, "Une descente est acceptée avec la probabilité 1, pas plus : min(1, …)."),
+            (_segment, "C'est un anneau : le premier lieu et le dernier sont voisins (% n)."),
             (lambda f, T: matrice_metropolis(f, T).T, "Le tableau est transposé : ligne = départ."),
             (
                 lambda f, T: matrice_metropolis(np.zeros(len(f)), T),
@@ -729,6 +795,7 @@ def _(eleve):
         ("return (n * s**2 / 2) ** 0.5", "chaque couche"),
         ("return (n * s / 2) ** (couches / 2)", "variance"),
         ("return couches * (n * s**2 / 2) ** 0.5", "multiplie"),
+        ("return s * np.sqrt(n / 2) ** couches", "comme n"),
     ],
     autres=["e = 1.0\nfor _ in range(couches):\n    e = np.sqrt(n * s * s * e * e / 2)\nreturn e"],
     explication="Avec Glorot, ns² = 1 : un facteur 0,71 par couche, 0,001 en vingt couches.",
@@ -755,6 +822,10 @@ def _(eleve):
             (lambda n, s, c: (n * s**2 / 2) ** c, "C'est E(x²) ; on veut sa racine."),
             (lambda n, s, c: (n * s**2 / 2) ** 0.5, "Ce facteur s'applique à chaque couche."),
             (lambda n, s, c: (n * s / 2) ** (c / 2), "La variance des poids est s², pas s."),
+            (
+                lambda n, s, c: s * (n / 2) ** (c / 2),
+                "s intervient à chaque couche, comme n.",
+            ),
             (lambda n, s, c: c * (n * s**2 / 2) ** 0.5, "D'une couche à l'autre, on multiplie."),
         ],
     )
@@ -804,6 +875,11 @@ quiz(
         ("return gamma * (Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0, ddof=1) + 0.001) + beta",
          "N − 1"),
         ("return (Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0) + 0.001)", "γ et β"),
+        ("return (gamma * (Z - Z.mean(axis=0)) + beta) / np.sqrt(Z.var(axis=0) + 0.001)", "après"),
+        ("return gamma * (Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0) + 1e-7) + beta", "plus que"),
+        ("return gamma * Z / np.sqrt(Z.var(axis=0) + 0.001) + beta", "Retirez"),
+        ("Z = Z.T\nreturn gamma * ((Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0) + 0.001)).T + beta",
+         "ligne par ligne"),
     ],
     autres=["m = Z.sum(axis=0) / len(Z)\nV = ((Z - m) ** 2).sum(axis=0) / len(Z)\n"
             "return beta + gamma * (Z - m) * (V + 1e-3) ** -0.5"],
@@ -850,6 +926,22 @@ def _(eleve):
                 lambda Z, g, b: (Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0) + 1e-3),
                 "Il manque γ et β.",
             ),
+            (
+                lambda Z, g, b: (g * (Z - Z.mean(axis=0)) + b) / np.sqrt(Z.var(axis=0) + 1e-3),
+                "β s'ajoute après la division.",
+            ),
+            (
+                _lot(lambda Z: np.sqrt(Z.var(axis=0) + 1e-7)),
+                "Cette couche prend ε = 0,001, bien plus que celui d'Adam.",
+            ),
+            (
+                _lot(lambda Z: np.sqrt(Z.var(axis=0) + 1e-3), lambda Z: 0),
+                "Retirez d'abord la moyenne du lot.",
+            ),
+            (
+                lambda Z, g, b: g * normaliser_lot(Z.T, 1, 0).T + b,
+                "C'est ligne par ligne : un neurone est une colonne (axis=0).",
+            ),
         ],
     )
 
@@ -871,6 +963,7 @@ def _(eleve):
         ("M = 0\nfor u in moyennes:\n    M = alpha * M + (1 - alpha) * u\n"
          "return M / (1 - alpha ** len(moyennes))", "ne corrige pas"),
         ("M = 0\nfor u in moyennes:\n    M = alpha * M + u\nreturn M", "1 − α"),
+        ("M = 1\nfor u in moyennes:\n    M = alpha * M + (1 - alpha) * u\nreturn M", "pas de 1"),
     ],
     autres=["n = len(moyennes)\n"
             "return (1 - alpha) * sum(alpha ** (n - 1 - i) * u for i, u in enumerate(moyennes))"],
@@ -893,7 +986,7 @@ def _(eleve):
     memes_valeurs(
         eleve,
         moyenne_mobile,
-        [([1.0, 4.0, -2.0, 3.0], 0.8), ([10, 10], 0.9), ([5.0], 0.99)],
+        [([2.0, 4.0, -2.0, 3.0], 0.8), ([10, 10], 0.9), ([5.0], 0.99)],
         confusions=[
             (lambda u, a: np.mean(u), "C'est la moyenne ordinaire : la mobile oublie le passé."),
             (lambda u, a: moyenne_mobile(u, 1 - a), "α et 1 − α sont échangés."),
@@ -901,6 +994,7 @@ def _(eleve):
                 lambda u, a: a ** (len(u) - 1) * u[0] + moyenne_mobile([0, *u[1:]], a),
                 "La moyenne mobile part de 0, pas de la première moyenne.",
             ),
+            (lambda u, a: moyenne_mobile(u, a) + a ** len(u), "La moyenne part de 0, pas de 1."),
             (
                 lambda u, a: moyenne_mobile(u, a) / (1 - a ** len(u)),
                 "Contrairement à Adam, cette couche ne corrige pas le biais.",
