@@ -233,6 +233,46 @@ def _bonne(g, v, rho):
     return rho * v + (1 - rho) * g**2
 
 
+CONFUSIONS_RMSPROP = [
+    (
+        lambda P, g, v, d, r: (P - d * g / np.sqrt(v + 1e-7), _bonne(g, v, r)),
+        "Divisez par la racine de la nouvelle moyenne, mise à jour d'abord.",
+    ),
+    (
+        _rms(lambda g, v, r: (1 - r) * v + r * g**2),
+        "ρ et 1 − ρ sont échangés : ρ multiplie le passé.",
+    ),
+    (
+        _rms(_bonne, lambda P, g, v, d: P - d * g / (v + 1e-7)),
+        "Il manque la racine carrée.",
+    ),
+    (
+        _rms(_bonne, lambda P, g, v, d: P + d * g / np.sqrt(v + 1e-7)),
+        "Le signe : on descend.",
+    ),
+    (
+        _rms(
+            lambda g, v, r: r * v + (1 - r) * g,
+            lambda P, g, v, d: P - d * g / np.sqrt(abs(v) + 1e-7),
+        ),
+        "La moyenne est celle du carré du gradient.",
+    ),
+    (_rms(lambda g, v, r: v + g**2), "C'est Adagrad : RMSprop prend une moyenne mobile."),
+    (
+        _rms(_bonne, lambda P, g, v, d: P - d * g / (np.sqrt(v) + 1e-7)),
+        "ε est sous la racine, avec v.",
+    ),
+    (
+        _rms(_bonne, lambda P, g, v, d: P - d * g / np.sqrt(v)),
+        "Il manque ε sous la racine.",
+    ),
+    (
+        lambda P, g, v, d, r: pas_rmsprop(P, g, v, d, r)[::-1],
+        "L'ordre du couple : d'abord P, puis v.",
+    ),
+]
+
+
 @pas_rmsprop.controle
 def _(eleve):
     memes_valeurs(
@@ -243,44 +283,7 @@ def _(eleve):
             (1.0, 4.0, 0.0, 0.1, 0.75),
             (1.0, 1e-4, 0.0, 0.1, 0.75),
         ],
-        confusions=[
-            (
-                lambda P, g, v, d, r: (P - d * g / np.sqrt(v + 1e-7), _bonne(g, v, r)),
-                "Divisez par la racine de la nouvelle moyenne, mise à jour d'abord.",
-            ),
-            (
-                _rms(lambda g, v, r: (1 - r) * v + r * g**2),
-                "ρ et 1 − ρ sont échangés : ρ multiplie le passé.",
-            ),
-            (
-                _rms(_bonne, lambda P, g, v, d: P - d * g / (v + 1e-7)),
-                "Il manque la racine carrée.",
-            ),
-            (
-                _rms(_bonne, lambda P, g, v, d: P + d * g / np.sqrt(v + 1e-7)),
-                "Le signe : on descend.",
-            ),
-            (
-                _rms(
-                    lambda g, v, r: r * v + (1 - r) * g,
-                    lambda P, g, v, d: P - d * g / np.sqrt(abs(v) + 1e-7),
-                ),
-                "La moyenne est celle du carré du gradient.",
-            ),
-            (_rms(lambda g, v, r: v + g**2), "C'est Adagrad : RMSprop prend une moyenne mobile."),
-            (
-                _rms(_bonne, lambda P, g, v, d: P - d * g / (np.sqrt(v) + 1e-7)),
-                "ε est sous la racine, avec v.",
-            ),
-            (
-                _rms(_bonne, lambda P, g, v, d: P - d * g / np.sqrt(v)),
-                "Il manque ε sous la racine.",
-            ),
-            (
-                lambda P, g, v, d, r: pas_rmsprop(P, g, v, d, r)[::-1],
-                "L'ordre du couple : d'abord P, puis v.",
-            ),
-        ],
+        confusions=CONFUSIONS_RMSPROP,
     )
 
 
@@ -429,6 +432,31 @@ def pas_choisi(essais):
     ### END SOLUTION
 
 
+CONFUSIONS_PAS = [
+    (
+        lambda e: min(e, key=lambda d: min(e[d])),
+        "Ce pas n'a qu'un départ de chance : comparez les médianes.",
+    ),
+    (
+        lambda e: min(e, key=lambda d: np.mean(e[d])),
+        "C'est la moyenne : un seul départ raté l'emporte. Prenez la médiane.",
+    ),
+    (
+        lambda e: min(e, key=lambda d: max(e[d])),
+        "C'est l'erreur maximale : un seul départ raté décide. Prenez la médiane.",
+    ),
+    (
+        lambda e: max(e, key=lambda d: np.median(e[d])),
+        "C'est l'erreur médiane la plus petite que l'on veut.",
+    ),
+    (
+        lambda e: min(np.median(v) for v in e.values()),
+        "C'est l'erreur ; rendez le pas, la clé du dictionnaire.",
+    ),
+    (lambda e: min(e), "C'est le plus petit pas, pas celui de la plus petite erreur."),
+]
+
+
 @pas_choisi.controle
 def _(eleve):
     memes_valeurs(
@@ -447,29 +475,7 @@ def _(eleve):
             ),
             ({0.1: [0.3, 0.3, 0.4], 1.0: [0.1, 0.5, 0.6]},),
         ],
-        confusions=[
-            (
-                lambda e: min(e, key=lambda d: min(e[d])),
-                "Ce pas n'a qu'un départ de chance : comparez les médianes.",
-            ),
-            (
-                lambda e: min(e, key=lambda d: np.mean(e[d])),
-                "C'est la moyenne : un seul départ raté l'emporte. Prenez la médiane.",
-            ),
-            (
-                lambda e: min(e, key=lambda d: max(e[d])),
-                "C'est l'erreur maximale : un seul départ raté décide. Prenez la médiane.",
-            ),
-            (
-                lambda e: max(e, key=lambda d: np.median(e[d])),
-                "C'est l'erreur médiane la plus petite que l'on veut.",
-            ),
-            (
-                lambda e: min(np.median(v) for v in e.values()),
-                "C'est l'erreur ; rendez le pas, la clé du dictionnaire.",
-            ),
-            (lambda e: min(e), "C'est le plus petit pas, pas celui de la plus petite erreur."),
-        ],
+        confusions=CONFUSIONS_PAS,
     )
 
 
@@ -902,6 +908,41 @@ def _lot(diviseur, moyenne=lambda Z: Z.mean(axis=0)):
     return lambda Z, g, b: g * (Z - moyenne(Z)) / diviseur(Z) + b
 
 
+CONFUSIONS_LOT = [
+    (
+        _lot(lambda Z: np.sqrt(Z.var() + 1e-3), np.mean),
+        "Un neurone est une colonne : normalisez colonne par colonne (axis=0).",
+    ),
+    (_lot(lambda Z: Z.std(axis=0)), "Il manque ε = 0,001 sous la racine."),
+    (_lot(lambda Z: Z.var(axis=0) + 1e-3), "Il manque la racine."),
+    (_lot(lambda Z: Z.std(axis=0) + 1e-3), "ε s'ajoute à la variance, sous la racine."),
+    (
+        _lot(lambda Z: np.sqrt(Z.var(axis=0, ddof=1) + 1e-3)),
+        "La variance du lot divise par N, pas par N − 1.",
+    ),
+    (
+        lambda Z, g, b: (Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0) + 1e-3),
+        "Il manque γ et β.",
+    ),
+    (
+        lambda Z, g, b: (g * (Z - Z.mean(axis=0)) + b) / np.sqrt(Z.var(axis=0) + 1e-3),
+        "β s'ajoute après la division.",
+    ),
+    (
+        _lot(lambda Z: np.sqrt(Z.var(axis=0) + 1e-7)),
+        "Cette couche prend ε = 0,001, bien plus que celui d'Adam.",
+    ),
+    (
+        _lot(lambda Z: np.sqrt(Z.var(axis=0) + 1e-3), lambda Z: 0),
+        "Retirez d'abord la moyenne du lot.",
+    ),
+    (
+        lambda Z, g, b: g * normaliser_lot(Z.T, 1, 0).T + b,
+        "C'est ligne par ligne : un neurone est une colonne (axis=0).",
+    ),
+]
+
+
 @normaliser_lot.controle
 def _(eleve):
     Z = np.array([[1.0, 0.02, 5.0], [3.0, -0.01, 9.0], [4.0, 0.03, -2.0]])
@@ -910,39 +951,7 @@ def _(eleve):
         eleve,
         normaliser_lot,
         [(Z, gamma, beta), (Z[:2, :1], gamma[:1], beta[:1])],
-        confusions=[
-            (
-                _lot(lambda Z: np.sqrt(Z.var() + 1e-3), np.mean),
-                "Un neurone est une colonne : normalisez colonne par colonne (axis=0).",
-            ),
-            (_lot(lambda Z: Z.std(axis=0)), "Il manque ε = 0,001 sous la racine."),
-            (_lot(lambda Z: Z.var(axis=0) + 1e-3), "Il manque la racine."),
-            (_lot(lambda Z: Z.std(axis=0) + 1e-3), "ε s'ajoute à la variance, sous la racine."),
-            (
-                _lot(lambda Z: np.sqrt(Z.var(axis=0, ddof=1) + 1e-3)),
-                "La variance du lot divise par N, pas par N − 1.",
-            ),
-            (
-                lambda Z, g, b: (Z - Z.mean(axis=0)) / np.sqrt(Z.var(axis=0) + 1e-3),
-                "Il manque γ et β.",
-            ),
-            (
-                lambda Z, g, b: (g * (Z - Z.mean(axis=0)) + b) / np.sqrt(Z.var(axis=0) + 1e-3),
-                "β s'ajoute après la division.",
-            ),
-            (
-                _lot(lambda Z: np.sqrt(Z.var(axis=0) + 1e-7)),
-                "Cette couche prend ε = 0,001, bien plus que celui d'Adam.",
-            ),
-            (
-                _lot(lambda Z: np.sqrt(Z.var(axis=0) + 1e-3), lambda Z: 0),
-                "Retirez d'abord la moyenne du lot.",
-            ),
-            (
-                lambda Z, g, b: g * normaliser_lot(Z.T, 1, 0).T + b,
-                "C'est ligne par ligne : un neurone est une colonne (axis=0).",
-            ),
-        ],
+        confusions=CONFUSIONS_LOT,
     )
 
 
