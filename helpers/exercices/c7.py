@@ -94,8 +94,13 @@ def _(eleve):
     memes_valeurs(
         eleve,
         poids_recurrents,
-        [(3, 4, 7), (1, 1, 5), (10, 16, 2)],
+        [(3, 4, 6), (1, 1, 5), (10, 16, 2)],
         confusions=[
+            (
+                lambda d, n, T: n * (d + 1) + n * n * T,
+                "U aussi est la même à chaque instant : T n'intervient pas.",
+            ),
+            (lambda d, n, T: n * (n + d) + 1, "Un biais par neurone, et non un seul."),
             (lambda d, n, T: n * d + n, "Il manque les poids des n états précédents."),
             (lambda d, n, T: n * (n + d), "Il manque un biais par neurone."),
             (
@@ -167,6 +172,14 @@ def _(eleve):
             ),
             (lambda u, h: math.prod(u * (1 - v) for v in h), "Il manque le carré : 1 − h²."),
             (lambda u, h: math.prod(1 - v**2 for v in h), "Il manque les facteurs u."),
+            (
+                lambda u, h: math.prod(u * (1 - v**2) for v in h[1:]),
+                "Le premier facteur, celui de h[0], manque : `h` commence à l'état 1.",
+            ),
+            (
+                lambda u, h: math.prod(u * (1 - v**2) for v in h[:-1]),
+                "Le dernier facteur manque : le produit va jusqu'à T.",
+            ),
         ],
     )
 
@@ -241,6 +254,11 @@ def _(eleve):
                 "Pas de tanh ici : il n'arrive que dans l'état, h = o·tanh(c).",
             ),
             (lambda c, f, i, g: c + i * g, "Il manque la porte d'oubli f devant c."),
+            (
+                lambda c, f, i, g: f * c + i * np.tanh(g),
+                "g est déjà le candidat : sa tanh est faite.",
+            ),
+            (lambda c, f, i, g: f * c - i * g, "On ajoute ce qu'on écrit : + i·g."),
         ],
     )
 
@@ -281,6 +299,14 @@ def _(eleve):
         oubli_constant,
         [(0.5, 100), (0.25, 2), (0.1, 20)],
         confusions=[
+            (
+                lambda r, k: 1 - r ** (1 / k),
+                "C'est ce qu'on oublie à chaque pas ; f est ce qu'on garde.",
+            ),
+            (
+                lambda r, k: (1 - r) ** (1 / k),
+                "`reste` est déjà ce qui reste : f puissance k = reste.",
+            ),
             (lambda r, k: r**k, "C'est l'inverse : f puissance k vaut le reste."),
             (lambda r, k: r / k, "Les facteurs se multiplient : pas de division par k."),
             (lambda r, k: 1 - (1 - r) / k, "Les pertes se multiplient ; elles ne s'ajoutent pas."),
@@ -413,6 +439,11 @@ def _(eleve):
                 "Les autres symboles ne changent pas.",
             ),
             (
+                lambda s: [0 if v in (0, 1) else v for v in s],
+                "Le 0 n'est pas devenu un 1. Si vous l'aviez changé, un second `if` l'a défait : "
+                "employez `elif`.",
+            ),
+            (
                 lambda s: [1 if v == 0 else v for v in s],
                 "L'échange se fait dans les deux sens : le 1 devient aussi un 0.",
             ),
@@ -490,6 +521,10 @@ def _(eleve):
             ),
             (lambda v, k: sum(v[k:]), "Triez d'abord les valeurs propres."),
             (
+                lambda v, k: sum(sorted(v)[k:]),
+                "`sorted` range de la plus petite à la plus grande : vous ôtez les k plus petites.",
+            ),
+            (
                 lambda v, k: sum(sorted(v)[:k]),
                 "On perd toutes les valeurs propres sauf les k plus grandes ; ce ne sont pas "
                 "les k plus petites.",
@@ -529,7 +564,7 @@ def mediane_du_voisinage(voisinage):
     ### END SOLUTION
 
 
-V = np.array([[3.0, 6.0, 1.0], [9.0, 8.0, 2.0], [7.0, 0.0, 4.0]])
+V = np.array([[1.0, 2.0, 6.0], [0.0, 8.0, 3.0], [9.0, 7.0, 4.0]])
 
 
 @mediane_du_voisinage.controle
@@ -541,6 +576,14 @@ def _(eleve):
         confusions=[
             (lambda v: np.mean(v), "C'est la moyenne, qu'un pixel aberrant suffit à fausser."),
             (lambda v: np.max(v), "C'est la plus grande valeur."),
+            (
+                lambda v: np.median(np.median(v, axis=0)),
+                "La médiane des trois médianes n'est pas la médiane des neuf valeurs.",
+            ),
+            (
+                lambda v: np.sort(np.ravel(v))[3],
+                "Le milieu de neuf valeurs triées a le rang 4, à partir de 0.",
+            ),
             (
                 lambda v: np.sort(np.ravel(v))[5],
                 "Le milieu de neuf valeurs triées a le rang 4, à partir de 0.",
@@ -619,7 +662,8 @@ def _(eleve):
     memes_valeurs(
         eleve,
         affecter,
-        [(P, C), (P[::-1], C[1:]), (np.array([[0, 0], [5, 5]]), np.array([[4, 4], [1, 0]]))],
+        [(P, C), (P[::-1], C[1:]), (np.array([[0, 0], [5, 5]]), np.array([[4, 4], [1, 0]])),
+         (np.array([[0.0, 0.0]]), np.array([[5.0, 0.0], [3.0, 3.0], [9.0, 9.0]]))],
         confusions=[
             (
                 lambda p, c: np.argmax(_carres(p, c), axis=1),
@@ -635,11 +679,19 @@ def _(eleve):
                 "Les deux coordonnées comptent.",
             ),
             (
+                lambda p, c: np.abs(p[:, None] - c).sum(axis=2).argmin(axis=1),
+                "C'est la somme des écarts ; la distance demande la somme de leurs carrés.",
+            ),
+            (
+                lambda p, c: np.abs((p[:, None] - c).sum(axis=2)).argmin(axis=1),
+                "Élevez chaque écart au carré avant d'additionner.",
+            ),
+            (
                 lambda p, c: _carres(p, c).argmin(axis=0),
                 "Il faut un numéro par point, et non par centre.",
             ),
         ],
-    )
+    )  # fmt: skip
 
 
 def _carres(points, centres):
@@ -817,12 +869,12 @@ def jensen_shannon(p, q):
     $\frac12\sum_ip_i\ln\frac{p_i}{m_i}+\frac12\sum_iq_i\ln\frac{q_i}{m_i}$, où
     $m_i=\frac{p_i+q_i}2$, et où un terme qui commence par 0 vaut 0.
     `jensen_shannon([1, 0], [0, 1])` rend environ `0.6931`."""
-
     ### BEGIN SOLUTION
-    def vers_le_milieu(p, q):
-        return sum(a * math.log(2 * a / (a + b)) for a, b in zip(p, q, strict=True) if a > 0)
-
-    return (vers_le_milieu(p, q) + vers_le_milieu(q, p)) / 2
+    somme = 0
+    for a, b in zip(p, q, strict=True):
+        m = (a + b) / 2
+        somme += sum(r * math.log(r / m) for r in (a, b) if r > 0)
+    return somme / 2
     ### END SOLUTION
 
 
@@ -842,6 +894,21 @@ def _(eleve):
                     a * math.log(a / b) for a, b in zip(p, q, strict=True) if a > 0 and b > 0
                 ),
                 "On compare p et q à leur milieu m, pas l'un à l'autre.",
+            ),
+            (
+                lambda p, q: jensen_shannon(p, q) - math.log(2),
+                "Le milieu est m = (p + q) / 2 : il manque la division par 2.",
+            ),
+            (
+                lambda p, q: (
+                    sum(
+                        a * math.log(2 * a / (a + b)) + b * math.log(2 * b / (a + b))
+                        for a, b in zip(p, q, strict=True)
+                        if min(a, b) > 0
+                    )
+                    / 2
+                ),
+                "Si l'un des deux seulement vaut 0, le terme de l'autre reste : ne sautez que lui.",
             ),
             (_vers_le_milieu, "Il y a deux sommes : celle de p et celle de q."),
             (lambda p, q: _vers_le_milieu(p, q) + _vers_le_milieu(q, p), "Il manque la moitié."),
@@ -922,6 +989,11 @@ NUAGE = np.array(
     [[0, 0], [0.3, 0], [0, 0.4], [3, 0], [3.3, 0], [0.1, 3.0], [1.5, 1.5], [0.0, 3.8]], dtype=float
 )
 COINS = np.array([[0, 0], [3, 0], [0, 3], [3, 3]], dtype=float)
+TROIS_QUATRE = np.array([[3, 4], [3, 4]], dtype=float)  # à la distance 5 du premier coin
+
+
+def _ecarts(points, centres):
+    return np.abs(points[:, None] - centres)
 
 
 def _proches(points, centres):
@@ -933,8 +1005,22 @@ def _(eleve):
     memes_valeurs(
         eleve,
         modes_couverts,
-        [(NUAGE, COINS, 0.5, 2), (NUAGE, COINS, 0.7, 2), (NUAGE, COINS, 0.5, 1)],
+        [(NUAGE, COINS, 0.5, 2), (NUAGE, COINS, 0.7, 2), (NUAGE, COINS, 0.5, 1),
+         (TROIS_QUATRE, COINS[:1], 4.5, 2), (TROIS_QUATRE, COINS[:1], 5.0, 2),
+         (TROIS_QUATRE, COINS[:1], 6.0, 2)],
         confusions=[
+            (
+                lambda p, c, r, m: np.sum((_proches(p, c) <= r).sum(axis=0) >= m),
+                "« strictement » : un point à la distance `rayon` ne compte pas.",
+            ),
+            (
+                lambda p, c, r, m: np.sum((_ecarts(p, c).max(axis=2) < r).sum(axis=0) >= m),
+                "C'est le plus grand des deux écarts, et non la distance.",
+            ),
+            (
+                lambda p, c, r, m: np.sum((_ecarts(p, c).sum(axis=2) < r).sum(axis=0) >= m),
+                "C'est la somme des deux écarts, et non la distance.",
+            ),
             (
                 lambda p, c, r, m: np.sum(_proches(p, c).min(axis=1) < r),
                 "Comptez des centres, et non des points.",
@@ -952,7 +1038,7 @@ def _(eleve):
                 "« au moins » : l'égalité est permise.",
             ),
         ],
-    )
+    )  # fmt: skip
 
 
 quiz(
