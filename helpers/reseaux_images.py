@@ -23,7 +23,7 @@ def chiffres_livre():
 
     Chapitre 14, d'après *Deepmath* (Bodin et Recher).
     """
-    return _reseau((28, 28, 1), [_convolution(32), _convolution(16)])
+    return _reseau((28, 28, 1), [_convolution(32), _convolution(16), _couches().Flatten()])
 
 
 def objets_livre(*, pooling=True):
@@ -36,7 +36,7 @@ def objets_livre(*, pooling=True):
     if pooling:
         couches.insert(2, _couches().MaxPooling2D())
         couches.insert(4, _couches().MaxPooling2D())
-    return _reseau((32, 32, 3), couches)
+    return _reseau((32, 32, 3), [*couches, _couches().Flatten()])
 
 
 def chats_chiens_livre():
@@ -153,8 +153,7 @@ def _bloc(filtres, *, pas=1):
 
 
 def _reseau(forme, couches):
-    """Ces couches, puis dix probabilités."""
-    keras, c = charger_keras(), _couches()
-    aplatir = [] if any(isinstance(k, c.Flatten) for k in couches) else [c.Flatten()]
-    sortie = c.Dense(10, activation="softmax")
-    return keras.Sequential([keras.Input(forme), *couches, *aplatir, sortie])
+    """Ces couches, la dernière rendant un vecteur par image, puis dix probabilités."""
+    keras = charger_keras()
+    sortie = keras.layers.Dense(10, activation="softmax")
+    return keras.Sequential([keras.Input(forme), *couches, sortie])
